@@ -1,0 +1,61 @@
+import type * as z from "zod";
+
+export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+
+/** Who may knock: nobody known, a customer, a member of staff, or the WeChat platform itself. */
+export type Audience = "public" | "customer" | "staff";
+
+/** Staff roles (product.md §1). One person may hold several. */
+export const staffRoles = [
+  "rm",
+  "lobby",
+  "expert",
+  "marketer",
+  "lead",
+  "head",
+  "compliance",
+  "security",
+  "admin",
+] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/**
+ * One operation of the API, as plain JSON in and plain JSON out: schemas here use no
+ * transforms and no defaults, so what a client sends is what a handler receives.
+ *
+ * `:name` parts of the path are fields of the input. A GET sends the rest of its input as
+ * query text, so its schemas coerce numbers themselves (`z.coerce.number()`).
+ */
+export interface Endpoint<
+  M extends Method = Method,
+  P extends string = string,
+  In extends z.ZodType = z.ZodType,
+  Out extends z.ZodType = z.ZodType,
+> {
+  readonly method: M;
+  readonly path: P;
+  /** What it is for, in one English sentence; shown in the OpenAPI document. */
+  readonly summary: string;
+  readonly audience: Audience;
+  /** Staff only: the roles that may call it at all. Which objects they reach is the Scope's matter. */
+  readonly roles?: readonly StaffRole[];
+  /** Staff only: asks for a fresh second factor (security.md A1-15). */
+  readonly stepUp?: boolean;
+  readonly input: In;
+  /** Also the allow-list of what may leave the server: keys it does not name are dropped. */
+  readonly output: Out;
+}
+
+/** Declares an endpoint; the server implements it and the clients call it by `"METHOD /path"`. */
+export function endpoint<
+  const M extends Method,
+  const P extends `/${string}`,
+  In extends z.ZodType,
+  Out extends z.ZodType,
+>(declaration: Endpoint<M, P, In, Out>): Endpoint<M, P, In, Out> {
+  return declaration;
+}
+
+export type InputOf<E> = E extends Endpoint<Method, string, infer In, z.ZodType> ? z.input<In> : never;
+export type OutputOf<E> =
+  E extends Endpoint<Method, string, z.ZodType, infer Out> ? z.output<Out> : never;
