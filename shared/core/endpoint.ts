@@ -56,6 +56,7 @@ export function endpoint<
   return declaration;
 }
 
-export type InputOf<E> = E extends Endpoint<Method, string, infer In, z.ZodType> ? z.input<In> : never;
+export type InputOf<E> =
+  E extends Endpoint<Method, string, infer In, z.ZodType> ? z.input<In> : never;
 export type OutputOf<E> =
   E extends Endpoint<Method, string, z.ZodType, infer Out> ? z.output<Out> : never;
