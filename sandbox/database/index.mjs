@@ -1,0 +1,2 @@
+export { findEngine, onPath, steps } from "./engine.mjs";
+export { freePort, nameIn, serveDatabase } from "./serve.mjs";
