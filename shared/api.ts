@@ -3,6 +3,8 @@
  * The server refuses to start if one of them is not implemented.
  */
 import { bookingEndpoints } from "./bookings/endpoints";
+import { campaignEndpoints } from "./campaigns/endpoints";
+import { careEndpoints } from "./cares/endpoints";
 import { conversationEndpoints } from "./conversations/endpoints";
 import { customerEndpoints } from "./customers/endpoints";
 import { eventEndpoints } from "./events/endpoints";
@@ -10,8 +12,12 @@ import { homeEndpoints } from "./home/home";
 import { liveEndpoints } from "./live/live";
 import { portfolioEndpoints } from "./portfolio/portfolio";
 import { privacyEndpoints } from "./privacy/privacy";
+import { reachEndpoints } from "./reach/endpoints";
+import { segmentEndpoints } from "./segments/endpoints";
 import { sessionEndpoints } from "./sessions/endpoints";
 import { staffEndpoints } from "./staff/staff";
+import { taskEndpoints } from "./tasks/endpoints";
+import { timelineEndpoints } from "./timeline/timeline";
 import { todayEndpoints } from "./today/today";
 
 export const api = [
@@ -30,6 +36,13 @@ export const api = [
   // Bookings and events
   ...bookingEndpoints,
   ...eventEndpoints,
+  // Care and campaigns
+  ...reachEndpoints,
+  ...taskEndpoints,
+  ...timelineEndpoints,
+  ...careEndpoints,
+  ...segmentEndpoints,
+  ...campaignEndpoints,
 ] as const;
 
 export type Api = (typeof api)[number];

@@ -67,16 +67,4 @@ export const ReachPreferences = z.object({
 });
 export type ReachPreferences = z.infer<typeof ReachPreferences>;
 
-/** A subscribe-message template the mini-program may ask the customer to allow. */
-export const SubscribeTemplate = z.object({
-  key: z.string(),
-  templateId: z.string(),
-  title: z.string(),
-});
-export type SubscribeTemplate = z.infer<typeof SubscribeTemplate>;
-
-/** Moments at which the mini-program may ask, each with at most three templates. */
-export const subscribeMoments = ["booking", "event", "conversation", "care", "asset"] as const;
-export type SubscribeMoment = (typeof subscribeMoments)[number];
-
-export const ReachError = defineErrors("reach", { unknownTemplate: 404 });
+export const ReachError = defineErrors("reach", { badPause: 400 });
