@@ -19,7 +19,6 @@ export const fieldOperators = [
   "hasAny",
   "hasAll",
   "startsWith",
-  "includes",
   "withinNextDays",
   "withinLastDays",
   "beforeDaysAgo",

@@ -40,6 +40,8 @@ export interface FieldDefinition {
   /** Where the value stands in the facts document, dotted; the key when absent. */
   readonly path?: string;
   readonly choices?: readonly FieldChoice[];
+  /** The labels of its choices say what they are: 铂金及以上, not 等级铂金及以上. */
+  readonly isSelfExplaining?: boolean;
   /** Roles that may use it in a condition; everybody of the staff when absent. */
   readonly roles?: readonly StaffRole[];
 }
