@@ -18,21 +18,40 @@ export interface RunningDatabase {
   uri(name: string): string;
 }
 
-export function findEngine(
-  env?: NodeJS.ProcessEnv,
-  options?: { readonly slow?: boolean },
-): Engine | undefined;
+export type Launch = (command: string, args: string[], options?: SpawnOptions) => ChildProcess;
 
-export function serveDatabase(options: {
+export interface ServeOptions {
   readonly engine: Engine;
   readonly folder: string;
   readonly port?: number;
   readonly durable: boolean;
-  readonly launch: (command: string, args: string[], options?: SpawnOptions) => ChildProcess;
+  /** The embedded server's cache, `256M` unless said otherwise. */
+  readonly cacheSize?: string;
+  readonly launch: Launch;
   readonly onLine?: (line: string) => void;
-}): Promise<RunningDatabase>;
+}
 
+export interface PrepareOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether the slow server in Python will do. */
+  readonly slow?: boolean;
+  readonly launch: Launch;
+  readonly say?: (progress: string) => void;
+}
+
+export const steps: readonly string[];
+
+export function findEngine(
+  env?: NodeJS.ProcessEnv,
+  options?: { readonly slow?: boolean },
+): Engine | undefined;
+export function prepareEngine(options: PrepareOptions): Promise<Engine>;
+export function serveDatabase(options: ServeOptions): Promise<RunningDatabase>;
 export function freePort(host?: string): Promise<number>;
 export function nameIn(uri: string, name: string): string;
 export function onPath(program: string, env?: NodeJS.ProcessEnv): string | undefined;
-export const steps: readonly string[];
+
+export function claimFolder(folder: string, engine: Engine): void;
+export function readMarker(folder: string): Readonly<Record<string, unknown>> | undefined;
+export function writeMarker(folder: string, notes: Readonly<Record<string, unknown>>): void;
+export function forgetFolder(folder: string): void;

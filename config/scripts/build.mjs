@@ -1,0 +1,19 @@
+import { buildStale, targetNames } from "./lib/builds.mjs";
+import { Failure } from "./lib/failure.mjs";
+import { main } from "./lib/main.mjs";
+import { ensureModules } from "./lib/modules.mjs";
+import { createSteps } from "./lib/steps.mjs";
+
+// `npm run build [-- weapp h5 console server sandbox] [--force]`
+await main(async () => {
+  const args = process.argv.slice(2);
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const unknown = names.find((name) => !targetNames.includes(name));
+  if (unknown) throw new Failure(`There is no ${unknown} to build: ${targetNames.join(", ")}.`);
+
+  const { step, print } = createSteps();
+  await ensureModules(step);
+  const force = args.includes("--force");
+  const built = await buildStale(step, names.length > 0 ? names : targetNames, { force });
+  if (built.length === 0) print("Everything is up to date.");
+});
