@@ -1,0 +1,32 @@
+export { type AssetSnapshot, AssetSnapshotModel, assetTrend } from "./asset-snapshot.model";
+export {
+  type CustomerAccount,
+  type CustomerDetails,
+  type CustomerDocument,
+  type CustomerHolding,
+  CustomerModel,
+  type CustomerTag,
+} from "./customer.model";
+export {
+  openAccount,
+  openAccounts,
+  openCustomer,
+  openCustomers,
+  openDetails,
+  openNames,
+  type SealedField,
+} from "./customer-open";
+export {
+  type CustomerChange,
+  type CustomerFilter,
+  customers,
+  everyCustomer,
+  onlyCustomer,
+} from "./customers";
+export {
+  CompanyModel,
+  customerRelations,
+  type RelationDocument,
+  RelationModel,
+  relationPlace,
+} from "./relation.model";

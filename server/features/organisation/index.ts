@@ -1,0 +1,3 @@
+export { type StaffChange, staff, staffKey } from "./staff";
+export { type Certificate, type StaffDocument, StaffModel } from "./staff.model";
+export { type UnitDocument, UnitModel, units } from "./unit.model";
