@@ -4,21 +4,25 @@ import { fileURLToPath } from "node:url";
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let guard;
 
+/** Every child that lives, in the order of their start. */
+const living = new Set();
+
 /**
  * Starts a program in its own process group, so that Ctrl-C reaches us alone and we can stop our
  * children in order; the guard stops it should we die without a word.
  */
 export function launch(command, args, options = {}) {
-  const child = spawn(command, args, {
-    stdio: ["ignore", "pipe", "pipe"],
-    ...options,
-    detached: true,
-  });
+  const stdio = ["ignore", "pipe", "pipe"];
+  const child = spawn(command, args, { stdio, ...options, detached: true });
   const { pid } = child;
   if (pid === undefined) return child;
 
   tellGuard(`+${pid}`);
-  child.once("exit", () => tellGuard(`-${pid}`));
+  living.add(child);
+  child.once("exit", () => {
+    living.delete(child);
+    tellGuard(`-${pid}`);
+  });
   return child;
 }
 
@@ -30,11 +34,18 @@ export async function stop(child, graceMs = 8000) {
   const insist = setTimeout(() => signal(child, "SIGKILL"), graceMs);
   await ended;
   clearTimeout(insist);
+  // What it started and did not wait for goes with it.
+  signal(child, "SIGKILL");
 }
 
-/** Ends a child and its descendants at once. */
-export function kill(child) {
-  if (child?.pid !== undefined) signal(child, "SIGKILL");
+/** Stops all children, the last one started first: nobody loses what it stands on. */
+export async function stopAll() {
+  for (const child of [...living].reverse()) await stop(child);
+}
+
+/** Ends all children at once. */
+export function killAll() {
+  for (const child of living) signal(child, "SIGKILL");
 }
 
 export function hasEnded(child) {

@@ -1,22 +1,69 @@
+import { killAll, stopAll } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 
 const wanted = [20, 19];
 
-/** Runs a script: a Failure is told in its own words, anything else with its stack. */
-export async function main(work) {
+/**
+ * Runs a script and ends the process with its exit code, with no child left behind. A Failure is
+ * told in its own words, anything else with its stack.
+ */
+export async function main(work, { stoppedCode = 130 } = {}) {
+  const end = endOnSignals(stoppedCode);
   try {
     requireNode();
-    process.exitCode = (await work()) ?? 0;
+    const code = (await work()) ?? 0;
+    await stopAll();
+    end(code);
   } catch (error) {
+    await stopAll();
     process.stderr.write(`\n${error instanceof Failure ? error.message : error.stack}\n`);
-    process.exitCode = 1;
+    end(1);
   }
+}
+
+/** A first signal stops the children in order, a second one at once. */
+function endOnSignals(stoppedCode) {
+  let stopping = false;
+  const end = (code) => {
+    // While we stop, work that is cut short fails; that is not what the person asked about.
+    if (stopping) return;
+    process.exit(code);
+  };
+  const onSignal = async () => {
+    if (stopping) {
+      killAll();
+      process.exit(130);
+    }
+    stopping = true;
+    silence();
+    await stopAll();
+    process.exit(stoppedCode);
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, onSignal);
+  watchParent(onSignal);
+  return end;
+}
+
+function silence() {
+  if (process.stdout.isTTY) process.stdout.write("\r\x1b[KStopping.\n");
+  process.stderr.write = () => true;
+}
+
+/** npm that is killed outright cannot pass the signal on, so we look whether it is still there. */
+function watchParent(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watching);
+    onGone();
+  }, 500);
+  watching.unref();
 }
 
 function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > wanted[0] || (major === wanted[0] && minor >= wanted[1])) return;
-  throw new Failure(
-    `GuiBin needs Node ${wanted.join(".")} or newer; this is ${process.versions.node}.`,
-  );
+  const found = process.versions.node;
+  throw new Failure(`GuiBin needs Node ${wanted.join(".")} or newer; this is ${found}.`);
 }

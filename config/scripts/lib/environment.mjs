@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { databaseName } from "./database.mjs";
+import { at, folder } from "./paths.mjs";
+
+/** What every program of ours is told about the database and the keys of this checkout. */
+export async function storeEnvironment(database) {
+  return {
+    NODE_ENV: "development",
+    TZ: "Asia/Shanghai",
+    MONGODB_URI: database.uri(databaseName),
+    MONGODB_DATABASE: databaseName,
+    KEY_FILE: await keyFile(),
+    STATIC_DIR: at("dist"),
+    DEMO_DATA: "true",
+  };
+}
+
+/** The addresses at which a browser sees the stage and the panes on it. */
+export function stageEnvironment(port) {
+  const stage = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  return {
+    PUBLIC_ORIGINS: [...stage, `http://*.localhost:${port}`].join(","),
+    FRAME_ANCESTORS: stage.join(" "),
+    TRUSTED_PROXIES: "127.0.0.1",
+  };
+}
+
+/** The keys that seal personal data, made once; mode 0400, beside the data they open. */
+async function keyFile() {
+  const path = `${folder(".data", "keys")}/keys.json`;
+  if (existsSync(path)) return path;
+  const { ensureKeyFile } = await import(at("dist/server/core/vault/key-file.js"));
+  ensureKeyFile(path);
+  return path;
+}
