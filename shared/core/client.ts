@@ -1,5 +1,5 @@
 import type { Api } from "../api";
-import type { Endpoint, InputOf, OutputOf } from "./endpoint";
+import type { InputOf, OutputOf } from "./endpoint";
 import { AppError, type ErrorBody } from "./errors";
 
 /** What carries a request: `wx.request` in the mini-program, `fetch` in a browser. */
@@ -10,7 +10,9 @@ export type Transport = (request: {
   readonly body?: unknown;
 }) => Promise<{ readonly status: number; readonly body: unknown }>;
 
-type Keyed<E> = E extends Endpoint<infer M, infer P, infer _I, infer _O> ? `${M} ${P}` : never;
+type Keyed<E> = E extends { readonly method: infer M extends string; readonly path: infer P extends string }
+  ? `${M} ${P}`
+  : never;
 
 /** Every endpoint of the product by `"METHOD /path"`. Types only: clients ship no schema. */
 export type EndpointKey = Keyed<Api>;

@@ -29,6 +29,7 @@ export type StaffRole = (typeof staffRoles)[number];
 export interface Endpoint<
   M extends Method = Method,
   P extends string = string,
+  A extends Audience = Audience,
   In extends z.ZodType = z.ZodType,
   Out extends z.ZodType = z.ZodType,
 > {
@@ -36,7 +37,7 @@ export interface Endpoint<
   readonly path: P;
   /** What it is for, in one English sentence; shown in the OpenAPI document. */
   readonly summary: string;
-  readonly audience: Audience;
+  readonly audience: A;
   /** Staff only: the roles that may call it at all. Which objects they reach is the Scope's matter. */
   readonly roles?: readonly StaffRole[];
   /** Staff only: asks for a fresh second factor (security.md A1-15). */
@@ -50,13 +51,14 @@ export interface Endpoint<
 export function endpoint<
   const M extends Method,
   const P extends `/${string}`,
+  const A extends Audience,
   In extends z.ZodType,
   Out extends z.ZodType,
->(declaration: Endpoint<M, P, In, Out>): Endpoint<M, P, In, Out> {
+>(declaration: Endpoint<M, P, A, In, Out>): Endpoint<M, P, A, In, Out> {
   return declaration;
 }
 
 export type InputOf<E> =
-  E extends Endpoint<Method, string, infer In, z.ZodType> ? z.input<In> : never;
+  E extends Endpoint<Method, string, Audience, infer In, z.ZodType> ? z.input<In> : never;
 export type OutputOf<E> =
-  E extends Endpoint<Method, string, z.ZodType, infer Out> ? z.output<Out> : never;
+  E extends Endpoint<Method, string, Audience, z.ZodType, infer Out> ? z.output<Out> : never;

@@ -1,0 +1,130 @@
+import { newId } from "@server/core/ids";
+import { isDuplicateKey, type Tx } from "@server/core/mongo";
+import { type Sealed, sealedPath, type Vault } from "@server/core/vault";
+import mongoose, { Schema } from "mongoose";
+
+/** A human as WeChat knows them: one openid an account, joined by the unionid. */
+export interface WechatUserDocument {
+  readonly _id: string;
+  readonly mini?: Sealed;
+  readonly miniIndex?: string;
+  readonly official?: Sealed;
+  readonly officialIndex?: string;
+  readonly unionIndex?: string;
+  /** The key of the mini-program session; never leaves the server. */
+  readonly sessionKey?: Sealed;
+  readonly customerId?: string;
+  readonly boundAt?: Date;
+  /** Follows the official account, so that its messages arrive. */
+  readonly follows: boolean;
+  /** A record whose phone matched and that waits for the last four of the ID. */
+  readonly pending?: { readonly customerId: string; readonly at: Date };
+  readonly inReview: boolean;
+  readonly createdAt: Date;
+}
+
+const schema = new Schema<WechatUserDocument>(
+  {
+    _id: String,
+    mini: sealedPath,
+    miniIndex: String,
+    official: sealedPath,
+    officialIndex: String,
+    unionIndex: String,
+    sessionKey: sealedPath,
+    customerId: String,
+    boundAt: Date,
+    follows: { type: Boolean, default: false },
+    pending: { type: { _id: false, customerId: String, at: Date }, default: undefined },
+    inReview: { type: Boolean, default: false },
+    createdAt: Date,
+  },
+  { collection: "wechatUsers", versionKey: false },
+);
+const unique = (field: string) => ({
+  unique: true,
+  partialFilterExpression: { [field]: { $exists: true } },
+});
+schema.index({ miniIndex: 1 }, unique("miniIndex"));
+schema.index({ officialIndex: 1 }, unique("officialIndex"));
+schema.index({ unionIndex: 1 }, unique("unionIndex"));
+schema.index({ customerId: 1 }, unique("customerId"));
+
+export const WechatUsers = mongoose.model<WechatUserDocument>("WechatUser", schema);
+
+type Side = "mini" | "official";
+/** Openids are protected by one key of their class, since a visitor has no customer record yet. */
+const owner = "wechat";
+const place = (id: string, field: Side | "sessionKey") => ({
+  collection: "wechatUsers",
+  id,
+  field,
+});
+
+export const wechatUsers = {
+  find: (id: string) => WechatUsers.findById(id).lean<WechatUserDocument | null>(),
+  ofCustomer: (customerId: string) =>
+    WechatUsers.findOne({ customerId }).lean<WechatUserDocument | null>(),
+
+  async byOpenid(vault: Vault, side: Side, openid: string): Promise<WechatUserDocument | null> {
+    const index = await vault.blindSearch("openid", openid);
+    return WechatUsers.findOne({
+      [`${side}Index`]: { $in: index },
+    }).lean<WechatUserDocument | null>();
+  },
+
+  /** The human behind an openid; made on first sight, joined with the other account by the unionid. */
+  async meet(
+    vault: Vault,
+    side: Side,
+    seen: {
+      readonly openid: string;
+      readonly unionid?: string | undefined;
+      readonly sessionKey?: string;
+      readonly follows?: boolean;
+    },
+  ): Promise<WechatUserDocument> {
+    const openidIndex = await vault.blind("openid", seen.openid);
+    const unionIndex = seen.unionid ? await vault.blind("unionid", seen.unionid) : undefined;
+    const known =
+      (await WechatUsers.findOne({
+        [`${side}Index`]: openidIndex,
+      }).lean<WechatUserDocument | null>()) ??
+      (unionIndex
+        ? await WechatUsers.findOne({ unionIndex }).lean<WechatUserDocument | null>()
+        : null);
+    const id = known?._id ?? newId("wxu");
+    const set = {
+      [side]: await vault.seal(owner, place(id, side), seen.openid),
+      [`${side}Index`]: openidIndex,
+      ...(unionIndex ? { unionIndex } : {}),
+      ...(seen.sessionKey
+        ? { sessionKey: await vault.seal(owner, place(id, "sessionKey"), seen.sessionKey) }
+        : {}),
+      ...(seen.follows === undefined ? {} : { follows: seen.follows }),
+    };
+    try {
+      const saved = await WechatUsers.findOneAndUpdate(
+        { _id: id },
+        { $set: set, $setOnInsert: { createdAt: new Date() } },
+        { upsert: true, returnDocument: "after" },
+      ).lean<WechatUserDocument>();
+      return saved as WechatUserDocument;
+    } catch (error) {
+      // Two first sights at once: the other one made the record.
+      if (!isDuplicateKey(error)) throw error;
+      return wechatUsers.meet(vault, side, seen);
+    }
+  },
+
+  async openid(vault: Vault, user: WechatUserDocument, side: Side): Promise<string | undefined> {
+    const sealed = user[side];
+    return sealed ? vault.open(owner, place(user._id, side), sealed) : undefined;
+  },
+
+  change: (id: string, update: Readonly<Record<string, unknown>>, tx?: Tx) =>
+    WechatUsers.findOneAndUpdate({ _id: id }, update, {
+      returnDocument: "after",
+      ...(tx ? { session: tx } : {}),
+    }).lean<WechatUserDocument | null>(),
+};

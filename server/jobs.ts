@@ -1,0 +1,4 @@
+import type { JobDefinition } from "./core/job";
+
+/** Every background job of the product. A name in the queue that is not here is an alarm. */
+export const jobs: readonly JobDefinition[] = [];

@@ -1,0 +1,168 @@
+import type { AddressInfo } from "node:net";
+import type { Config } from "@config/env";
+import { api } from "@shared/api";
+import mongoose from "mongoose";
+import { createApp } from "./app";
+import { consumersOf } from "./consumers";
+import { createAudit } from "./core/audit";
+import { ShiftableClock } from "./core/clock";
+import { clockDoor, restoreClock } from "./core/clock-control";
+import { registerConsumers, runConsumers } from "./core/events";
+import { originMatcher } from "./core/http/headers";
+import { createJobs } from "./core/job";
+import { LiveServer } from "./core/live";
+import { createLog } from "./core/log";
+import { createMetrics } from "./core/metrics";
+import { connectMongo, disconnectMongo, syncIndexes, transact } from "./core/mongo";
+import { createVault, fileKms, readKeyFile } from "./core/vault";
+import { resolveActor } from "./features/sessions";
+import { framesOf } from "./frames";
+import { jobs } from "./jobs";
+import type { Ports } from "./ports";
+import { implementations, openDoors } from "./routes";
+import { createWechat } from "./wechat";
+
+export interface RunningServer {
+  readonly url: string;
+  readonly ports: Ports;
+  /** Handles every waiting event and runs every sweep: for tests and after a clock shift. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database and everything that stands on it, without listening: what the command line shares with the server. */
+export async function openPorts(config: Config): Promise<
+  Ports & {
+    readonly clock: ShiftableClock;
+    readonly live: LiveServer;
+    readonly jobs: ReturnType<typeof createJobs>;
+    readonly metrics: ReturnType<typeof createMetrics>;
+  }
+> {
+  const log = createLog(config.logLevel);
+  await connectMongo(config.mongo.uri, config.mongo.database);
+  const clock = new ShiftableClock();
+  const db = mongoose.connection;
+  const kms = fileKms(readKeyFile(config.keyFile, { strict: config.production }));
+  const vault = createVault({ db, kms, clock });
+  const audit = createAudit({
+    db,
+    vault,
+    clock,
+    alarm: (problem, error) => log.error({ err: error, problem }, "audit alarm"),
+  });
+  const metrics = createMetrics();
+  const place = { collection: "signals", id: "-", field: "payload" };
+  let ports: Ports;
+  const live: LiveServer = new LiveServer({
+    log,
+    seal: async (plain) => vault.seal("live", place, plain.toString("utf8")),
+    open: async (sealed) => Buffer.from(await vault.open("live", place, sealed)),
+    allowOrigin: originMatcher(config.origins),
+    onClock: (offsetMs) => clock.shiftTo(offsetMs),
+    ...framesOf(() => ports),
+  });
+  const wechat = createWechat({
+    config: config.wechat,
+    db,
+    vault,
+    clock,
+    log,
+    production: config.production,
+  });
+  const runner = createJobs(jobs, `${process.pid}`);
+  ports = { config, clock, log, vault, audit, live, jobs: runner, wechat };
+  registerConsumers(consumersOf(ports));
+  return { ...ports, clock, live, jobs: runner, metrics };
+}
+
+/** Starts the roles that the configuration asks for, in this process. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  refuseGaps();
+  const ports = await openPorts(config);
+  const { live, clock, log } = ports;
+  await syncIndexes();
+  if (!config.production) await restoreClock(clock);
+  await live.start();
+  const worker = config.roles.worker ? await startWorker(ports) : undefined;
+  const settle = async () => {
+    await ports.jobs.sweep();
+    await worker?.consumers.idle();
+  };
+
+  const server = createApp({
+    ports,
+    live,
+    metrics: ports.metrics,
+    implementations,
+    resolveActor,
+    engine: engineName,
+    doors: (router) => {
+      openDoors(router, ports);
+      if (!config.production) clockDoor(router, { clock, live, settle });
+    },
+  });
+  if (config.roles.api)
+    await new Promise<void>((resolve) => server.listen(config.port, config.host, resolve));
+  const { port } = (server.address() ?? { port: 0 }) as AddressInfo;
+  log.info({ port, roles: config.roles }, "ready");
+
+  return {
+    url: `http://${config.host}:${port}`,
+    ports,
+    settle,
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        if (!config.roles.api) return resolve();
+        server.close(() => resolve());
+        live.stop().finally(() => server.closeIdleConnections());
+        setTimeout(() => server.closeAllConnections(), 3_000).unref();
+      });
+      await worker?.stop();
+      await ports.wechat.close();
+      await ports.audit.close();
+      await disconnectMongo();
+    },
+  };
+}
+
+async function startWorker(ports: Ports & { readonly jobs: ReturnType<typeof createJobs> }) {
+  const consumers = runConsumers(consumersOf(ports), {
+    transact,
+    onError: (error, consumer, event) =>
+      ports.log.error(
+        { err: error, consumer, event: event.type, id: event._id },
+        "event consumer failed",
+      ),
+  });
+  await ports.jobs.start(ports);
+  const stopWechat = await ports.wechat.startWorker();
+  return {
+    consumers,
+    stop: async () => {
+      await ports.jobs.stop();
+      await consumers.stop();
+      await stopWechat();
+    },
+  };
+}
+
+/** An endpoint that is declared but not implemented is found at start, not by a customer. */
+function refuseGaps(): void {
+  const done = new Set(
+    implementations.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`),
+  );
+  const missing = api
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((key) => !done.has(key));
+  if (missing.length > 0)
+    throw new Error(`Endpoints without implementation: ${missing.join(", ")}`);
+  if (done.size !== implementations.length) throw new Error("An endpoint is implemented twice.");
+}
+
+async function engineName(): Promise<string> {
+  const info = (await mongoose.connection.db?.admin().command({ buildInfo: 1 })) as
+    | { version?: string; secantus?: unknown }
+    | undefined;
+  return `MongoDB ${info?.version ?? "?"}${process.env.GUIBIN_DATABASE_ENGINE ? ` (${process.env.GUIBIN_DATABASE_ENGINE})` : ""}`;
+}
