@@ -1,0 +1,186 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Binary, Collection } from "mongodb";
+import { readBody } from "./callback-body";
+import { readContent } from "./events";
+import { bodyPlace, type InboxDocument } from "./inbox";
+import type { Leases } from "./leases";
+import type { Listeners } from "./listeners";
+import type { Log, Sealer } from "./ports";
+
+export interface InboxWorkerOptions {
+  readonly inbox: Collection<InboxDocument>;
+  readonly leases: Leases;
+  readonly listeners: Listeners;
+  readonly sealer: Sealer;
+  readonly log: Log;
+  readonly pollMs?: number;
+}
+
+const seconds = 1_000;
+const days = 86_400 * seconds;
+const mostAttempts = 8;
+const batch = 100;
+const renewEveryMs = 4 * seconds;
+
+/**
+ * Works the inbox off: one process at a time per partition, one person's pushes in the order of
+ * their arrival, each at least once. What nobody listens to and what keeps failing stays in the
+ * inbox with its body.
+ */
+export function createInboxWorker(options: InboxWorkerOptions) {
+  const { inbox, leases, log, pollMs = 250 } = options;
+  let running: Promise<void> | undefined;
+  let stopping = new AbortController();
+  let wake: (() => void) | undefined;
+  let woken = false;
+
+  /** Empties what is due now; answers how many pushes were worked on. */
+  async function drain(): Promise<number> {
+    const due = await inbox
+      .find({ state: "waiting", notBefore: { $lte: new Date() } }, { projection: { partition: 1 } })
+      .limit(2_000)
+      .toArray();
+    let worked = 0;
+    for (const partition of new Set(due.map((row) => row.partition))) {
+      if (stopping.signal.aborted) break;
+      const name = `inbox:${partition}`;
+      if (!(await leases.take(name))) continue;
+      try {
+        worked += await drainPartition(
+          options,
+          partition,
+          () => leases.take(name),
+          stopping.signal,
+        );
+      } finally {
+        await leases.release(name);
+      }
+    }
+    return worked;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      woken = false;
+      const worked = await drain().catch((error: unknown) => {
+        log.error({ err: error }, "wechat inbox could not be read");
+        return 0;
+      });
+      if (worked > 0 || woken) continue;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        sleep(pollMs, undefined, { signal: stopping.signal }).then(resolve, () => resolve());
+      });
+    }
+  }
+
+  return {
+    drain,
+    start(): void {
+      stopping = new AbortController();
+      running ??= loop();
+    },
+    /** Finishes the push in hand and stops. */
+    async stop(): Promise<void> {
+      stopping.abort();
+      await running;
+      running = undefined;
+    },
+    /** Says that something new was stored by this process. */
+    wake(): void {
+      woken = true;
+      wake?.();
+    },
+  };
+}
+
+export type InboxWorker = ReturnType<typeof createInboxWorker>;
+
+async function drainPartition(
+  options: InboxWorkerOptions,
+  partition: number,
+  renew: () => Promise<boolean>,
+  stopping: AbortSignal,
+): Promise<number> {
+  const { inbox } = options;
+  const rows = await inbox
+    .find({ state: "waiting", partition })
+    .sort({ receivedAt: 1, _id: 1 })
+    .limit(batch)
+    .toArray();
+  // Whoever has an earlier push that must wait, waits with the later ones too.
+  const held = new Set<string>();
+  let renewAt = performance.now() + renewEveryMs;
+  let worked = 0;
+  for (const row of rows) {
+    if (stopping.aborted) break;
+    if (performance.now() > renewAt) {
+      if (!(await renew())) break;
+      renewAt = performance.now() + renewEveryMs;
+    }
+    if (held.has(row.lane)) continue;
+    if (row.notBefore > new Date() || !(await work(options, row))) held.add(row.lane);
+    else worked++;
+  }
+  return worked;
+}
+
+/** True when the push is settled, in whatever way. */
+async function work(options: InboxWorkerOptions, row: InboxDocument): Promise<boolean> {
+  const { inbox, listeners, sealer, log } = options;
+  try {
+    const body = await sealer.open(bodyPlace(row._id), row.body as Binary);
+    const raw = readBody(body);
+    const isHeard = await listeners.tell({
+      ...readContent(raw),
+      id: row._id,
+      account: row.account,
+      appid: row.appid,
+      openid: String(raw.FromUserName ?? ""),
+      at: row.createdAt,
+    });
+    await settleRow(inbox, row, isHeard ? "done" : "unhandled");
+    return true;
+  } catch (error) {
+    log.error(
+      { err: error, push: row._id, type: row.type, attempt: row.attempts + 1 },
+      "wechat push failed",
+    );
+    return await postpone(inbox, row, error);
+  }
+}
+
+async function settleRow(
+  inbox: Collection<InboxDocument>,
+  row: InboxDocument,
+  state: "done" | "unhandled",
+): Promise<void> {
+  const keepDays = state === "done" ? 3 : 180;
+  await inbox.updateOne({ _id: row._id, state: "waiting" }, [
+    { $set: { state, purgeAt: new Date(Date.now() + keepDays * days) } },
+    ...(state === "done" ? [{ $unset: ["body", "error"] }] : []),
+  ]);
+}
+
+async function postpone(
+  inbox: Collection<InboxDocument>,
+  row: InboxDocument,
+  error: unknown,
+): Promise<boolean> {
+  const attempts = row.attempts + 1;
+  const isGivenUp = attempts >= mostAttempts;
+  // The text of an error may quote what the person wrote; its name may not.
+  const name = error instanceof Error ? error.name : "Error";
+  await inbox.updateOne(
+    { _id: row._id, state: "waiting" },
+    {
+      $set: {
+        attempts,
+        error: name,
+        state: isGivenUp ? "failed" : "waiting",
+        notBefore: new Date(Date.now() + Math.min(2 ** attempts, 300) * seconds),
+      },
+    },
+  );
+  return isGivenUp;
+}

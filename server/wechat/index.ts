@@ -1,0 +1,14 @@
+export type { Account, AccountConfig, AccountKind, WechatBases, WechatConfig } from "./account";
+export { platformBases, wechatBaseProblems } from "./bases";
+export type { Arrival, WechatContent, WechatEvent, WechatKind } from "./events";
+export type { JsConfig } from "./js-sdk";
+export { ForeignPage } from "./js-sdk";
+export type { Listener } from "./listeners";
+export type { ServiceMessage } from "./messages";
+export type { OauthGrant, OauthScope } from "./oauth";
+export { type Outcome, type Refusal, type RefusalKind, settle, WechatError } from "./outcome";
+export type { CallReport, Metrics, Place, Sealer } from "./ports";
+export { wechatRoutes } from "./routes";
+export { fieldProblems, fitField, type TemplateData } from "./template-fields";
+export type { TemplateLink, TemplateMessage } from "./templates";
+export { createWechat, type Wechat, type WechatOptions } from "./wechat";
