@@ -5,7 +5,7 @@ export interface SlotRule {
   readonly minutes: number;
   /** Time that must be free before and after it; may reach out of working time. */
   readonly bufferMinutes?: number;
-  /** Slots begin at multiples of this many minutes on the clock; the length when absent. */
+  /** Slots begin every so many minutes from the start of the working span; the length when absent. */
   readonly stepMinutes?: number;
   /** No slot begins before this. */
   readonly notBefore: Date;
@@ -28,8 +28,9 @@ export function slotsWithin(
 
   const slots: Span[] = [];
   for (const span of working) {
-    const earliest = Math.max(span.start.getTime(), rule.notBefore.getTime());
-    for (let at = onGrid(earliest, step); at + length <= span.end.getTime(); at += step) {
+    const late = Math.max(0, rule.notBefore.getTime() - span.start.getTime());
+    const first = span.start.getTime() + Math.ceil(late / step) * step;
+    for (let at = first; at + length <= span.end.getTime(); at += step) {
       if (isFree(taken, at - buffer, at + length + buffer))
         slots.push({ start: new Date(at), end: new Date(at + length) });
     }
@@ -52,11 +53,6 @@ export function merge(spans: readonly Span[]): Span[] {
     } else merged.push({ ...span });
   }
   return merged;
-}
-
-/** The Shanghai clock's full hours are UTC's, so a grid of minutes is the same in both. */
-function onGrid(at: number, step: number): number {
-  return Math.ceil(at / step) * step;
 }
 
 /** Binary search: the first stretch that ends after `from` decides. */
