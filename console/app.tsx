@@ -1,0 +1,31 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Route, Switch } from "wouter";
+import { Skeleton } from "./components/states";
+import { queryClient } from "./data/queries";
+import { Catcher } from "./shell/catcher";
+import { Frame } from "./shell/frame";
+import { Gate } from "./shell/gate";
+import { Toaster } from "./shell/toaster";
+
+const ConfirmPage = lazy(() => import("./scenes/sign-in/confirm-page"));
+
+export function App() {
+  return (
+    <Catcher>
+      <QueryClientProvider client={queryClient}>
+        <Suspense fallback={<Skeleton kind="page" rows={3} />}>
+          <Gate>
+            <Switch>
+              <Route path="/sign-in/confirm/:id">{({ id }) => <ConfirmPage id={id} />}</Route>
+              <Route>
+                <Frame />
+              </Route>
+            </Switch>
+          </Gate>
+        </Suspense>
+        <Toaster />
+      </QueryClientProvider>
+    </Catcher>
+  );
+}

@@ -1,0 +1,38 @@
+import type { EndpointKey } from "@shared/core/client";
+import { type ComponentType, lazy } from "react";
+import type { IconName } from "./components/icon";
+import type { common } from "./shell/words";
+
+type Load = () => Promise<{ readonly default: ComponentType }>;
+
+export interface Scene {
+  readonly name: keyof typeof common.scenes;
+  readonly path: string;
+  readonly icon: IconName;
+  /** Who may not call this cannot use the scene, so it is not shown. */
+  readonly needs: EndpointKey;
+  readonly isInNavigation: boolean;
+  readonly load: Load;
+  readonly Page: ComponentType;
+}
+
+const inNavigation: Scene[] = [
+  scene("today", "/today", "today", "GET /today", () => import("./scenes/today/today-page")),
+];
+
+const behindOthers: Scene[] = [
+  scene("me", "/me", "customers", "GET /me/staff", () => import("./scenes/me/me-page")),
+].map((one) => ({ ...one, isInNavigation: false }));
+
+/** Every scene of the console; each page is its own chunk, so a new one costs the first route nothing. */
+export const scenes: readonly Scene[] = [...inNavigation, ...behindOthers];
+
+function scene(
+  name: Scene["name"],
+  path: string,
+  icon: IconName,
+  needs: EndpointKey,
+  load: Load,
+): Scene {
+  return { name, path, icon, needs, load, isInNavigation: true, Page: lazy(load) };
+}

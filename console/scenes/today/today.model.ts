@@ -1,0 +1,29 @@
+import { wallTime } from "@console/format/time";
+import type { TodayItem } from "@shared/today/today";
+
+const rooms: Readonly<Record<TodayItem["open"]["scene"], string>> = {
+  conversation: "/inbox",
+  task: "/tasks",
+  booking: "/bookings",
+  customer: "/customers",
+  event: "/events",
+  campaign: "/pushes",
+};
+
+/** The one tap that does it. A care is read and put into own words before it leaves. */
+export function hrefOf({ kind, open, id }: TodayItem): string {
+  if (kind === "care" && open.scene !== "task") return `/cares/${id}`;
+  return `${rooms[open.scene]}/${open.id}`;
+}
+
+/** Whether a thumb may put it off: promises to a waiting customer may not be. */
+export function mayWait({ open }: TodayItem): boolean {
+  return open.scene === "task";
+}
+
+export function greetingAt(now: number): "morning" | "noon" | "afternoon" | "evening" {
+  const { hour } = wallTime(now);
+  if (hour < 11) return "morning";
+  if (hour < 13) return "noon";
+  return hour < 18 ? "afternoon" : "evening";
+}

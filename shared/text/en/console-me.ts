@@ -1,0 +1,28 @@
+import type { me as chinese } from "../zh-CN/console-me";
+
+export const me: typeof chinese = {
+  presence: "Presence",
+  presenceHint: "While you are away, clients see the name of your cover.",
+  scenes: "Functions",
+  sessions: "Signed-in devices",
+  sessionsHint: "End at once whatever you do not know.",
+  current: "This device",
+  lastSeen: (time) => `Last used ${time}`,
+  since: (time) => `Signed in ${time}`,
+  end: "End",
+  endThis: "Sign out",
+  ended: "The device is signed out",
+  display: "Display",
+  large: "Large letters",
+  largeHint: "A third larger, on this device only.",
+  language: "Language",
+  languages: { "zh-CN": "简体中文", en: "English" },
+  replies: "My quick replies",
+  repliesHint: "Type / in a conversation. {{name}} becomes the client's polite name.",
+  replyTitle: "Title",
+  replyText: "Text",
+  replyAdd: "Add a quick reply",
+  replyAdded: "Quick reply added",
+  replyRemoved: "Quick reply removed",
+  noReplies: "No quick replies yet",
+};

@@ -1,0 +1,43 @@
+export const signIn = {
+  title: "登录贵宾专线",
+  motto: "每一位贵宾,都有一位随时在的客户经理。",
+  wechat: {
+    title: "微信身份登录",
+    text: "使用您绑定的微信身份进入工作台。",
+    action: "用微信身份登录",
+  },
+  qr: {
+    title: "微信扫码登录",
+    text: "请用本人微信扫一扫,并在手机上确认。",
+    label: "登录二维码",
+    scanned: "已扫码,请在手机上确认",
+    waiting: "等待扫码",
+    expired: "二维码已失效",
+    renew: "换一个二维码",
+    link: "在本人手机上打开",
+  },
+  password: {
+    switchTo: "用账号密码登录",
+    switchBack: "用微信扫码登录",
+    account: "账号",
+    password: "密码",
+    submit: "下一步",
+  },
+  factor: {
+    title: "请输入动态验证码",
+    text: "打开您手机上的身份验证器,输入六位数字。本机八小时内不再询问。",
+    code: "六位动态验证码",
+    other: "换一个账号",
+  },
+  confirm: {
+    title: "确认登录电脑",
+    text: "有人正在用您的身份登录一台电脑上的工作台。如果不是您本人,请不要确认。",
+    action: "确认登录",
+    refuse: "不是我",
+    done: "已确认",
+    doneText: (device: string) => `${device} 已登录。您可以回到电脑继续。`,
+    refused: "没有登录",
+    refusedText: "那台电脑不会登录。如果二维码不是您本人打开的,请告知安全管理员。",
+    as: (name: string) => `以 ${name} 的身份登录`,
+  },
+};

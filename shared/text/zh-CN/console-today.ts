@@ -1,0 +1,33 @@
+export const today = {
+  greeting: { morning: "早上好", noon: "中午好", afternoon: "下午好", evening: "晚上好" },
+  greet: (greeting: string, name: string) => `${greeting},${name}`,
+  summary: (count: number, late: number) =>
+    late > 0 ? `今天 ${count} 件事,其中 ${late} 件已超时` : `今天 ${count} 件事`,
+  nothing: "今天要办的事都办完了",
+  nothingText: "新的消息、预约和提醒会出现在这里。",
+  kinds: {
+    unanswered: "待回复",
+    task: "待办",
+    booking: "预约",
+    care: "关怀",
+    maturity: "到期",
+    event: "活动",
+    approval: "待审批",
+  },
+  verbs: {
+    unanswered: "回复",
+    task: "办理",
+    booking: "查看",
+    care: "看祝福",
+    maturity: "联系",
+    event: "查看",
+    approval: "审批",
+  },
+  tones: { late: "已超时", soon: "即将到时", calm: "" },
+  tomorrow: "明天再办",
+  snoozed: "已改到明天 9:00",
+  agenda: "今天的预约",
+  noAgenda: "今天没有预约",
+  allTasks: "全部待办",
+  allCares: "近期关怀",
+};
