@@ -32,7 +32,7 @@ async function build(step, name, force) {
   await withLock(`build-${name}`, async () => {
     // Somebody else may have built it while we waited.
     if (!force && !isStale(name)) return;
-    const { command, args, env, output } = targets[name];
+    const { command, args, env, output, finish } = targets[name];
     const stamp = stampOf(name);
     rmSync(stampFile(name), { force: true });
     await step(`build ${name}`, () =>
@@ -42,6 +42,7 @@ async function build(step, name, force) {
       }),
     );
     if (!existsSync(at(output))) throw new Error(`Building ${name} left no ${output}.`);
+    finish?.();
     writeFileSync(stampFile(name), stamp);
   });
 }

@@ -12,6 +12,9 @@ export async function storeEnvironment(database) {
     KEY_FILE: await keyFile(),
     STATIC_DIR: at("dist"),
     DEMO_DATA: "true",
+    GUIBIN_DATABASE_ENGINE: [database.engine.kind, database.engine.version]
+      .filter(Boolean)
+      .join(" "),
   };
 }
 

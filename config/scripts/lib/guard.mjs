@@ -1,5 +1,6 @@
 // Outlives its parent by a moment. The parent names its children on our stdin (`+pid`, `-pid`);
 // when that pipe closes, however the parent died, those still named are stopped, last one first.
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 const graceMs = 5000;
@@ -31,7 +32,16 @@ function signalGroup(pid, signal) {
 function isAlive(pid) {
   try {
     process.kill(-pid, 0);
-    return true;
+    return !isZombie(pid);
+  } catch {
+    return false;
+  }
+}
+
+/** Ended, but not yet fetched by whoever inherited it. */
+function isZombie(pid) {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { moveInlineScripts } from "./inline-scripts.mjs";
 import { at } from "./paths.mjs";
 
 const bin = (name) => at("node_modules/.bin", name);
@@ -28,7 +29,10 @@ const taro = (type) => ({
   ],
 });
 
-/** What can be built: from which files, by which command, and the file that proves it is there. */
+/**
+ * What can be built: from which files, by which command, and the file that proves it is there.
+ * `finish` touches up what the command made.
+ */
 export const targets = {
   server: {
     ...{
@@ -37,7 +41,7 @@ export const targets = {
     },
     command: bin("esbuild"),
     args: [
-      ...["server/main.ts", "server/cli/*.ts"],
+      ...["server/main.ts", "server/cli/*.ts", "server/core/vault/key-file.ts"],
       ...["--outdir=dist/server", "--outbase=server"],
       ...["--splitting", "--chunk-names=chunks/[name]-[hash]"],
       ...bundle,
@@ -58,7 +62,11 @@ export const targets = {
     args: ["build", "--config", "config/console.ts", "--logLevel", "warn"],
   },
   weapp: { ...taro("weapp"), output: "dist/weapp/app.json" },
-  h5: { ...taro("h5"), output: "dist/h5/index.html" },
+  h5: {
+    ...taro("h5"),
+    output: "dist/h5/index.html",
+    finish: () => moveInlineScripts("dist/h5", "/m/"),
+  },
 };
 
 /** Whether the sources of a target are there at all. */
