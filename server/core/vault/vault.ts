@@ -139,6 +139,11 @@ function indexes(indexKey: (purpose: string) => Promise<Buffer>) {
       const key = await indexKey("tokens");
       return [...new Set(texts)].map((text) => scopedToken(key, scope, text));
     },
+    /** Keyed prints, one for each text in order: equal texts have equal prints, which tell nothing else. */
+    async prints(purpose: string, texts: readonly string[]): Promise<string[]> {
+      const key = await indexKey(`prints.${purpose}`);
+      return texts.map((text) => scopedToken(key, purpose, text));
+    },
     /** An id for something known by an outside key, such as the core system's customer number. */
     async deriveId(prefix: IdPrefix, outside: string): Promise<string> {
       return derivedId(await indexKey("ids"), prefix, outside);

@@ -23,6 +23,12 @@ export {
   everyCustomer,
   onlyCustomer,
 } from "./customers";
+export { accountsImporter } from "./import-accounts";
+export { assetHistoryImporter } from "./import-asset-history";
+export { contactImporter, riskImporter } from "./import-core-facts";
+export { customersImporter } from "./import-customers";
+export { holdingsImporter } from "./import-holdings";
+export { relationsImporter } from "./import-relations";
 export {
   CompanyModel,
   customerRelations,

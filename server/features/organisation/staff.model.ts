@@ -34,6 +34,8 @@ export interface StaffDocument {
   /** Argon2id, with its parameters. */
   readonly passwordHash?: string;
   readonly createdAt: Date;
+  /** Keyed print of the imported row it was last written from. */
+  readonly source?: string;
 }
 
 const schema = new Schema<StaffDocument>(
@@ -56,6 +58,7 @@ const schema = new Schema<StaffDocument>(
     totpSeed: sealedPath,
     passwordHash: String,
     createdAt: { type: Date, required: true },
+    source: String,
   },
   { collection: "staff", autoIndex: false, versionKey: false },
 );

@@ -1,0 +1,140 @@
+import type { Outcome } from "@server/core/importer";
+import { type Sealed, sealedPath } from "@server/core/vault";
+import type { RowProblem } from "@shared/imports/column";
+import mongoose, { Schema } from "mongoose";
+
+export const importStates = [
+  "uploading",
+  "checking",
+  "checked",
+  "applying",
+  "applied",
+  "undoing",
+  "undone",
+  "failed",
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+export interface ImportCounts {
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly error: number;
+}
+
+/** One file on its way into the records. */
+export interface ImportBatch {
+  readonly _id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly from: "person" | "core";
+  /** Staff id of who imports; `shell` for the command line. */
+  readonly by: string;
+  readonly state: ImportState;
+  /** Why the file as a whole was refused. */
+  readonly failure?: { readonly code: string; readonly details?: Record<string, unknown> };
+  readonly rows: number;
+  readonly partitions: number;
+  /** Partitions whose present step is done. */
+  readonly done: number;
+  readonly counts: ImportCounts;
+  readonly skipErrors: boolean;
+  readonly createdAt: Date;
+  readonly appliedAt?: Date;
+  readonly undoneAt?: Date;
+}
+
+/** Rows as they were read, sealed under the batch's own key, which is destroyed when they are applied. */
+export interface ImportPart {
+  readonly _id: string;
+  readonly batchId: string;
+  readonly partition: number;
+  readonly rows: Sealed;
+}
+
+export interface RowResult {
+  readonly line: number;
+  readonly outcome: Outcome;
+  readonly problems: readonly RowProblem[];
+}
+
+/** What a document held before the import changed it; null for a path that was absent. */
+export interface BeforeImage {
+  readonly model: string;
+  readonly id: string;
+  readonly created: boolean;
+  readonly paths: readonly (readonly [path: string, value: unknown])[];
+}
+
+/** Rows that are checked, applied and undone together, in one transaction each. */
+export interface ImportPartition {
+  readonly _id: string;
+  readonly batchId: string;
+  readonly partition: number;
+  readonly state: "checked" | "applied" | "undone";
+  readonly results: readonly RowResult[];
+  readonly before: readonly BeforeImage[];
+}
+
+const options = { autoIndex: false, versionKey: false, minimize: false } as const;
+
+const batches = new Schema<ImportBatch>(
+  {
+    _id: String,
+    kind: { type: String, required: true },
+    fileName: String,
+    from: String,
+    by: { type: String, required: true },
+    state: { type: String, enum: importStates, required: true },
+    failure: Schema.Types.Mixed,
+    rows: Number,
+    partitions: Number,
+    done: Number,
+    counts: { new: Number, changed: Number, same: Number, error: Number },
+    skipErrors: Boolean,
+    createdAt: { type: Date, required: true },
+    appliedAt: Date,
+    undoneAt: Date,
+  } as never,
+  { ...options, collection: "importBatches" },
+);
+batches.index({ by: 1, createdAt: -1 });
+batches.index({ state: 1 });
+
+const parts = new Schema<ImportPart>(
+  { _id: String, batchId: String, partition: Number, rows: sealedPath },
+  { ...options, collection: "importParts" },
+);
+parts.index({ batchId: 1, partition: 1 });
+
+const partitions = new Schema<ImportPartition>(
+  {
+    _id: String,
+    batchId: String,
+    partition: Number,
+    state: String,
+    results: { type: Schema.Types.Mixed },
+    before: { type: Schema.Types.Mixed },
+  } as never,
+  { ...options, collection: "importPartitions" },
+);
+partitions.index({ batchId: 1, partition: 1 });
+
+/** A piece of a file that a screen is sending. */
+export interface ImportUpload {
+  readonly _id: string;
+  readonly batchId: string;
+  readonly no: number;
+  readonly bytes: Sealed;
+}
+
+const uploads = new Schema<ImportUpload>(
+  { _id: String, batchId: String, no: Number, bytes: sealedPath },
+  { ...options, collection: "importUploads" },
+);
+uploads.index({ batchId: 1, no: 1 });
+
+export const ImportBatchModel = mongoose.model<ImportBatch>("ImportBatch", batches);
+export const ImportPartModel = mongoose.model<ImportPart>("ImportPart", parts);
+export const ImportPartitionModel = mongoose.model<ImportPartition>("ImportPartition", partitions);
+export const ImportUploadModel = mongoose.model<ImportUpload>("ImportUpload", uploads);

@@ -1,0 +1,174 @@
+import { announce } from "@server/core/events";
+import type { ImportContext, Importer } from "@server/core/importer";
+import { type Tx, transact } from "@server/core/mongo";
+import type { Ports } from "@server/ports";
+import { AppError } from "@shared/core/errors";
+import { ImportError } from "@shared/imports/errors";
+import {
+  type ImportBatch,
+  ImportBatchModel,
+  type ImportCounts,
+  type ImportPartition,
+  ImportPartitionModel,
+  ImportPartModel,
+  type RowResult,
+} from "./import.model";
+import { planPartition } from "./plan-partition";
+import { importOwner, stagedRows } from "./stage-import";
+import { undoAll, writeAll } from "./write-partition";
+
+/** What an import needs of the outside; the command line has no more than this. */
+export type ImportPorts = Pick<Ports, "vault" | "audit" | "clock">;
+
+export interface ImportRun {
+  readonly batch: ImportBatch;
+  readonly importer: Importer;
+  readonly mayAssignTo: ImportContext["mayAssignTo"];
+}
+
+const noCounts: ImportCounts = { new: 0, changed: 0, same: 0, error: 0 };
+const idOf = (batchId: string, partition: number) =>
+  `${batchId}:${String(partition).padStart(6, "0")}`;
+
+/** Compares every staged row with what is stored. Writes results only, so it may be stopped and run again. */
+export async function checkImport(ports: ImportPorts, run: ImportRun): Promise<ImportCounts> {
+  let counts = noCounts;
+  for (let partition = 0; partition < run.batch.partitions; partition += 1) {
+    const rows = await stagedRows(ports, run.batch._id, partition);
+    const { results } = await planPartition(run.importer, rows, contextOf(ports, run));
+    await ImportPartitionModel.updateOne(
+      { _id: idOf(run.batch._id, partition) },
+      { $set: { batchId: run.batch._id, partition, state: "checked", results, before: [] } },
+      { upsert: true },
+    );
+    counts = added(counts, results);
+    await progress(run.batch._id, { done: partition + 1, counts });
+  }
+  return counts;
+}
+
+/**
+ * Applies every partition that is not applied yet, each in one transaction with the record of
+ * what was there before. Killed at any point, it goes on from there when called again.
+ */
+export async function applyImport(ports: ImportPorts, run: ImportRun): Promise<ImportCounts> {
+  const { _id: batchId, partitions, kind } = run.batch;
+  let counts = noCounts;
+  for (let partition = 0; partition < partitions; partition += 1) {
+    const results = await applyPartition(ports, run, partition);
+    counts = added(counts, results);
+    await progress(batchId, { done: partition + 1, counts });
+  }
+  await transact(async (tx) => {
+    const at = ports.clock.now();
+    await ImportBatchModel.updateOne(
+      { _id: batchId },
+      { $set: { state: "applied", appliedAt: at, counts } },
+      { session: tx },
+    );
+    await note(ports, run.batch, "import.apply", tx);
+    const actor = { kind: "staff", id: run.batch.by };
+    const data = { kind, new: counts.new, changed: counts.changed };
+    await announce(tx, {
+      type: "import.applied",
+      aggregate: { kind: "import", id: batchId },
+      actor,
+      at,
+      data,
+    });
+  });
+  await ImportPartModel.deleteMany({ batchId });
+  await ports.vault.forget(importOwner(batchId));
+  return counts;
+}
+
+async function applyPartition(ports: ImportPorts, run: ImportRun, partition: number) {
+  const _id = idOf(run.batch._id, partition);
+  const known = await ImportPartitionModel.findById(_id).lean<ImportPartition | null>();
+  if (known?.state === "applied") return known.results;
+
+  const rows = await stagedRows(ports, run.batch._id, partition);
+  const { results, writes } = await planPartition(run.importer, rows, contextOf(ports, run));
+  if (!run.batch.skipErrors && results.some(({ outcome }) => outcome === "error")) {
+    throw ImportError.hasErrors({
+      lines: results.filter((row) => row.outcome === "error").map(({ line }) => line),
+    });
+  }
+  await transact(async (tx) => {
+    const before = await writeAll(writes, tx);
+    const claimed = await ImportPartitionModel.updateOne(
+      { _id, state: "checked" },
+      { $set: { state: "applied", results, before } },
+      { session: tx },
+    );
+    if (claimed.modifiedCount !== 1) throw ImportError.wrongState();
+  });
+  return results;
+}
+
+/** Puts back what the batch changed, last partition first. Also goes on where it was stopped. */
+export async function undoImport(ports: ImportPorts, batch: ImportBatch): Promise<void> {
+  for (let partition = batch.partitions - 1; partition >= 0; partition -= 1) {
+    const _id = idOf(batch._id, partition);
+    await transact(async (tx) => {
+      const found = await ImportPartitionModel.findOneAndUpdate(
+        { _id, state: "applied" },
+        { $set: { state: "undone" } },
+        { session: tx },
+      ).lean<ImportPartition | null>();
+      if (found) await undoAll(found.before, tx);
+    });
+    await progress(batch._id, { done: batch.partitions - partition });
+  }
+  await transact(async (tx) => {
+    const undoneAt = ports.clock.now();
+    await ImportBatchModel.updateOne(
+      { _id: batch._id },
+      { $set: { state: "undone", undoneAt } },
+      { session: tx },
+    );
+    await note(ports, batch, "import.undo", tx);
+  });
+}
+
+/** Runs a step and keeps a refusal of the whole file with the batch, for its author to read. */
+export async function orFail(batchId: string, step: () => Promise<unknown>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, details } = error;
+    const failure = { code, ...(details ? { details } : {}) };
+    await ImportBatchModel.updateOne({ _id: batchId }, { $set: { state: "failed", failure } });
+    throw error;
+  }
+}
+
+function contextOf(ports: ImportPorts, { batch, mayAssignTo }: ImportRun): ImportContext {
+  return { vault: ports.vault, now: ports.clock.now(), from: batch.from, mayAssignTo };
+}
+
+const progress = (batchId: string, set: Partial<ImportBatch>) =>
+  ImportBatchModel.updateOne({ _id: batchId }, { $set: set });
+
+function added(counts: ImportCounts, results: readonly RowResult[]): ImportCounts {
+  const sum = { ...counts };
+  for (const { outcome } of results) sum[outcome] += 1;
+  return sum;
+}
+
+function note(ports: ImportPorts, batch: ImportBatch, act: string, tx: Tx): Promise<void> {
+  const shell = batch.by === "shell";
+  return ports.audit.record(
+    {
+      actor: { kind: shell ? "system" : "staff", id: batch.by, roles: [] },
+      act,
+      object: { kind: "import", id: batch._id },
+      result: "ok",
+      ip: "",
+      requestId: "",
+      fields: [batch.kind],
+    },
+    { session: tx },
+  );
+}
