@@ -10,7 +10,7 @@ import { createSteps } from "./lib/steps.mjs";
 const usualPort = 27_017;
 
 // `npm run db [-- --port N]` runs the database alone; `-- --build` only prepares it.
-await main(run, { stoppedCode: 0 });
+await main(run, { stoppedCode: process.argv.includes("--build") ? 130 : 0 });
 
 async function run() {
   const options = readOptions({ port: "N", build: "flag" });
