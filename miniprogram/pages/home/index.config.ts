@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: "贵宾专线",
+  enablePullDownRefresh: true,
+});

@@ -1,0 +1,28 @@
+/**
+ * Pages of the mini-program that messages, codes and cards open, by what they show.
+ * A parameter in the comment is what the page reads from its query.
+ */
+export const screens = {
+  home: "pages/home/index",
+  /** The conversation with the customer's own RM. */
+  conversation: "pages/conversation/index",
+  events: "pages/events/index",
+  me: "pages/me/index",
+  /** `purposeId` starts at its times; `moveId` moves that booking. */
+  book: "packages/bookings/book/index",
+  /** `id` puts that booking first. */
+  bookings: "packages/bookings/list/index",
+  /** `id` of the event. */
+  event: "packages/events/detail/index",
+  tickets: "packages/events/tickets/index",
+  /** `id` of the sign-up. */
+  ticket: "packages/events/ticket/index",
+  assets: "packages/assets/report/index",
+  /** `scene` of an RM's invitation. */
+  bind: "packages/identity/bind/index",
+  notice: "packages/identity/notice/index",
+  consents: "packages/identity/consents/index",
+} as const;
+
+/** The name of a page, as other parts of the product know it. */
+export type Screen = keyof typeof screens;
