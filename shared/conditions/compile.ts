@@ -4,6 +4,8 @@ import type { Dictionary, FieldDefinition } from "./dictionary";
 import { eventsNamed, fieldNamed, pathOf, rowsNamed } from "./find";
 import { lower, movesWithTime, type Plain, type Question, type Range } from "./lower";
 
+type AliveTag = Extract<Question, { kind: "aliveTag" }>;
+
 /** What is known about one customer, as stored. */
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -133,7 +135,7 @@ function answer(question: Question): (value: unknown) => boolean {
     case "member":
       return (value) => Array.isArray(value) && value.includes(question.name);
     case "aliveTag":
-      return (value) => hasAliveTag(value, question.name, question.now);
+      return (value) => hasAliveTag(value, question);
     case "not": {
       const inner = answer(question.of);
       return (value) => !inner(value);
@@ -169,10 +171,13 @@ function difference(value: unknown, bound: Plain): number | undefined {
   return (value as Plain) < bound ? -1 : 1;
 }
 
-function hasAliveTag(value: unknown, name: string | undefined, now: Date): boolean {
+function hasAliveTag(value: unknown, { name, today, where }: AliveTag): boolean {
   if (!Array.isArray(value)) return false;
+  const properties = Object.entries(where);
   return value.some(
-    (tag: { name?: string; until?: Date | null }) =>
-      (name === undefined || tag.name === name) && (!tag.until || tag.until > now),
+    (tag: Readonly<Record<string, unknown>>) =>
+      (name === undefined || tag.name === name) &&
+      properties.every(([key, wanted]) => tag[key] === wanted) &&
+      (tag.until === undefined || tag.until === null || String(tag.until) >= today),
   );
 }

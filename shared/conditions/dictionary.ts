@@ -21,7 +21,7 @@ export const fieldTypes = [
   "yearDay",
   /** A list of words. */
   "words",
-  /** A list of `{ name, until? }`; one past its `until` does not count. */
+  /** A list of `{ name, until? }`; one past its last day `until` does not count. */
   "tags",
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
@@ -40,6 +40,8 @@ export interface FieldDefinition {
   /** Where the value stands in the facts document, dotted; the key when absent. */
   readonly path?: string;
   readonly choices?: readonly FieldChoice[];
+  /** Tags only: further properties a tag must have, such as its dimension. */
+  readonly where?: Readonly<Record<string, string>>;
   /** The labels of its choices say what they are: 铂金及以上, not 等级铂金及以上. */
   readonly isSelfExplaining?: boolean;
   /** Roles that may use it in a condition; everybody of the staff when absent. */

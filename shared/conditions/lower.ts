@@ -22,7 +22,12 @@ export type Question =
   | { readonly kind: "present" }
   | { readonly kind: "filled" }
   | { readonly kind: "member"; readonly name: string }
-  | { readonly kind: "aliveTag"; readonly name?: string; readonly now: Date }
+  | {
+      readonly kind: "aliveTag";
+      readonly name?: string;
+      readonly today: Day;
+      readonly where: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "any" | "all"; readonly of: readonly Question[] }
   | { readonly kind: "not"; readonly of: Question };
 
@@ -142,12 +147,14 @@ function equal(field: FieldDefinition, value: Plain): Question {
 }
 
 function presence(field: FieldDefinition, now: Date): Question {
-  if (field.type === "tags") return { kind: "aliveTag", now };
+  if (field.type === "tags")
+    return { kind: "aliveTag", today: dayOf(now), where: field.where ?? {} };
   return { kind: field.type === "words" ? "filled" : "present" };
 }
 
 function member(field: FieldDefinition, name: string, now: Date): Question {
-  return field.type === "tags" ? { kind: "aliveTag", name, now } : { kind: "member", name };
+  if (field.type !== "tags") return { kind: "member", name };
+  return { kind: "aliveTag", name, today: dayOf(now), where: field.where ?? {} };
 }
 
 function not(of: Question): Question {

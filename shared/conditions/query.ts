@@ -55,7 +55,7 @@ function ask(path: string, question: Question): Query {
     case "filled":
       return { [`${path}.0`]: { $exists: true } };
     case "aliveTag":
-      return aliveTag(path, question.name, question.now);
+      return aliveTag(path, question);
     case "not":
       return { $nor: [ask(path, question.of)] };
     default: {
@@ -74,12 +74,15 @@ function bounds(range: Range): Query {
 }
 
 /** `$or` inside `$elemMatch` is not available everywhere, hence two `$elemMatch`es. */
-function aliveTag(path: string, name: string | undefined, now: Date): Query {
-  const named = name === undefined ? { name: { $exists: true } } : { name };
+function aliveTag(
+  path: string,
+  { name, today, where }: Extract<Question, { kind: "aliveTag" }>,
+): Query {
+  const named = { ...where, ...(name === undefined ? { name: { $exists: true } } : { name }) };
   return {
     $or: [
       { [path]: { $elemMatch: { ...named, until: null } } },
-      { [path]: { $elemMatch: { ...named, until: { $gt: now } } } },
+      { [path]: { $elemMatch: { ...named, until: { $gte: today } } } },
     ],
   };
 }

@@ -43,7 +43,14 @@ export const facts = fc
     birthday: rare(day.map((text) => text.slice(5))),
     languages: rare(fc.array(word, { maxLength: 3 })),
     interests: rare(
-      fc.array(fc.record({ name: word, until: fc.option(instant) }), { maxLength: 3 }),
+      fc.array(
+        fc.record({
+          name: word,
+          dimension: fc.constantFrom("life", "wealth"),
+          until: fc.option(day),
+        }),
+        { maxLength: 3 },
+      ),
     ),
     holdings: rare(
       fc.array(

@@ -134,7 +134,7 @@ describe("saying a condition", () => {
 
 describe("explaining a condition", () => {
   it("tells leaf by leaf what held and by which fact", () => {
-    const facts = { tier: "gold", interests: [{ name: "高尔夫" }] };
+    const facts = { tier: "gold", interests: [{ name: "高尔夫", dimension: "life" }] };
 
     expect(explain(golf, dictionary, facts, now)).toEqual([
       { sentence: "铂金及以上", holds: false, fact: "金卡" },
@@ -161,9 +161,10 @@ describe("a predicate", () => {
   it("no longer counts a tag past its day", () => {
     const holds = compile({ field: "interests", op: "has", value: "高尔夫" }, dictionary);
 
-    expect(
-      holds({ interests: [{ name: "高尔夫", until: new Date("2026-11-25T09:00:00+08:00") }] }, now),
-    ).toBe(false);
-    expect(holds({ interests: [{ name: "高尔夫", until: null }] }, now)).toBe(true);
+    const golf = { name: "高尔夫", dimension: "life" };
+    expect(holds({ interests: [{ ...golf, until: "2026-11-24" }] }, now)).toBe(false);
+    expect(holds({ interests: [{ ...golf, until: "2026-11-25" }] }, now)).toBe(true);
+    expect(holds({ interests: [{ ...golf, dimension: "wealth" }] }, now)).toBe(false);
+    expect(holds({ interests: [{ ...golf, until: null }] }, now)).toBe(true);
   });
 });

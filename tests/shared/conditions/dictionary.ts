@@ -34,7 +34,7 @@ export const dictionary: Dictionary = {
     { key: "riskExpires", label: "测评到期日", group: "适当性", type: "day" },
     { key: "birthday", label: "生日", group: "基本", type: "yearDay" },
     { key: "languages", label: "语言", group: "基本", type: "words" },
-    { key: "interests", label: "兴趣", group: "标签", type: "tags" },
+    { key: "interests", label: "兴趣", group: "标签", type: "tags", where: { dimension: "life" } },
   ],
   rows: [
     {
