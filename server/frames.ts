@@ -1,10 +1,15 @@
-import type { Connection, FrameHandler } from "./core/live";
+import type { Connection, FrameHandler, LiveServer } from "./core/live";
+import { hearFrame } from "./features/conversations";
 import type { Ports } from "./ports";
 
 /** What clients may say over a socket, and further topics a person hears from the start. */
-export function framesOf(_ports: () => Ports): {
+export function framesOf(ports: () => Ports & { readonly live: LiveServer }): {
   readonly onFrame: FrameHandler;
   readonly topicsOf: (actor: Connection["actor"]) => Promise<readonly string[]>;
 } {
-  return { onFrame: async () => {}, topicsOf: async () => [] };
+  return {
+    onFrame: (frame, connection) =>
+      hearFrame(frame, { ports: ports(), live: ports().live, connection }),
+    topicsOf: async () => [],
+  };
 }

@@ -19,7 +19,7 @@ import { resolveActor } from "./features/sessions";
 import { framesOf } from "./frames";
 import { jobs } from "./jobs";
 import type { Ports } from "./ports";
-import { implementations, openDoors } from "./routes";
+import { implementations, listen, openDoors } from "./routes";
 import { createWechat } from "./wechat";
 
 export interface RunningServer {
@@ -53,26 +53,33 @@ export async function openPorts(config: Config): Promise<
   });
   const metrics = createMetrics();
   const place = { collection: "signals", id: "-", field: "payload" };
-  let ports: Ports;
+  const allowOrigin = originMatcher(config.origins);
+  let ports: Ports & { readonly live: LiveServer };
   const live: LiveServer = new LiveServer({
     log,
     seal: async (plain) => vault.seal("live", place, plain.toString("utf8")),
     open: async (sealed) => Buffer.from(await vault.open("live", place, sealed)),
-    allowOrigin: originMatcher(config.origins),
+    allowOrigin,
     onClock: (offsetMs) => clock.shiftTo(offsetMs),
     ...framesOf(() => ports),
   });
   const wechat = createWechat({
     config: config.wechat,
     db,
-    vault,
+    sealer: {
+      seal: (place, text) => vault.seal("wechat", place, text),
+      open: (place, sealed) => vault.open("wechat", place, sealed),
+    },
     clock,
     log,
-    production: config.production,
+    isProduction: config.production,
+    isOwnOrigin: allowOrigin,
+    metrics: { onCall: ({ path, outcome }) => metrics.wechatCalls.inc({ call: path, outcome }) },
   });
   const runner = createJobs(jobs, `${process.pid}`);
   ports = { config, clock, log, vault, audit, live, jobs: runner, wechat };
   registerConsumers(consumersOf(ports));
+  listen(ports);
   return { ...ports, clock, live, jobs: runner, metrics };
 }
 
@@ -82,6 +89,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const ports = await openPorts(config);
   const { live, clock, log } = ports;
   await syncIndexes();
+  await ports.wechat.prepare();
   if (!config.production) await restoreClock(clock);
   await live.start();
   const worker = config.roles.worker ? await startWorker(ports) : undefined;
@@ -136,13 +144,13 @@ async function startWorker(ports: Ports & { readonly jobs: ReturnType<typeof cre
       ),
   });
   await ports.jobs.start(ports);
-  const stopWechat = await ports.wechat.startWorker();
+  ports.wechat.worker.start();
   return {
     consumers,
     stop: async () => {
       await ports.jobs.stop();
       await consumers.stop();
-      await stopWechat();
+      await ports.wechat.worker.stop();
     },
   };
 }

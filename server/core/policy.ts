@@ -75,3 +75,11 @@ export function scopeTo<Subject>(
 export function scopeToNothing<Subject>(): Scope<Subject> {
   return { filter: { _id: { $in: [] } } } as unknown as Scope<Subject>;
 }
+
+/** What is within any of several scopes. */
+export function scopeToAny<Subject>(scopes: readonly Scope<Subject>[]): Scope<Subject> {
+  const [only] = scopes;
+  if (!only) return scopeToNothing();
+  if (scopes.length === 1) return only;
+  return { filter: { $or: scopes.map(({ filter }) => filter) } } as unknown as Scope<Subject>;
+}

@@ -101,6 +101,8 @@ export const ReachPreview = z.object({
   text: z.string(),
 });
 
+export type ReachPreview = z.infer<typeof ReachPreview>;
+
 /** One row of an RM's queue. */
 export const InboxItem = z.object({
   id: z.string(),

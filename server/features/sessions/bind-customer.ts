@@ -66,13 +66,11 @@ export async function bindByPhone(
   if (user.customerId) return { binding: "bound", needsIdLastFour: false, maskedName: "" };
   await limit("guess", `bind:${user._id}`);
   const openid = await wechatUsers.openid(ports.vault, user, "mini");
-  const phone = await ports.wechat.mini.program
-    .phoneNumber(phoneCode, openid)
-    .catch((error: unknown) => {
-      if (error instanceof WechatError && error.kind === "permanent")
-        throw SessionError.codeRejected();
-      throw error;
-    });
+  const phone = await ports.wechat.mini.phoneNumber(phoneCode, openid).catch((error: unknown) => {
+    if (error instanceof WechatError && error.kind === "permanent")
+      throw SessionError.codeRejected();
+    throw error;
+  });
   const matches = await customers.within(everyCustomer).byPhone(ports.vault, phone.number);
   const [match] = matches;
   if (!match) return nobody;

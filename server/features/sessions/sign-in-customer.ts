@@ -16,7 +16,7 @@ export async function signInMini(
   from: From,
   { wechat, vault }: Ports,
 ): Promise<CustomerSession> {
-  const identity = await wechat.mini.program.codeToSession(code).catch((error: unknown) => {
+  const identity = await wechat.mini.codeToSession(code).catch((error: unknown) => {
     if (error instanceof WechatError && error.kind === "permanent")
       throw SessionError.codeRejected();
     throw error;

@@ -1,0 +1,2 @@
+export { calendarNow, dayOverrides, libraryKnows } from "./calendar";
+export { calendarRoutes } from "./calendar.routes";

@@ -1,0 +1,60 @@
+import { customers, everyCustomer, openNames } from "@server/features/customers";
+import type { Ports } from "@server/ports";
+import type { InboxItem } from "@shared/conversations/conversation";
+import { type ConversationDocument, messages } from "./conversation.model";
+import { presentMessages } from "./present-message";
+
+/** Rows of the queue, each with its customer and last message, opened in one step. */
+export async function presentInbox(
+  list: readonly ConversationDocument[],
+  ports: Ports,
+): Promise<InboxItem[]> {
+  const [people, last] = await Promise.all([
+    customers.within(everyCustomer).findMany(list.map(({ customerId }) => customerId)),
+    messages.at(
+      list
+        .filter(({ lastSeq }) => lastSeq > 0)
+        .map(({ _id, lastSeq }) => ({ conversationId: _id, seq: lastSeq })),
+    ),
+  ]);
+  const names = await openNames(ports.vault, people);
+  const tiers = new Map(people.map(({ _id, tier }) => [_id, tier]));
+  const shown = new Map(
+    (await presentMessages(last, ports)).map((message) => [message.conversationId, message]),
+  );
+  const online = await Promise.all(
+    list.map(({ customerId }) => ports.live.isOnline(`customer:${customerId}`)),
+  );
+  return list.map((one, at) => {
+    const lastMessage = shown.get(one._id);
+    return {
+      id: one._id,
+      customerId: one.customerId,
+      customerName: names.get(one.customerId) ?? "",
+      tier: tiers.get(one.customerId) ?? "gold",
+      ...(lastMessage ? { lastMessage } : {}),
+      lastSeq: one.lastSeq,
+      receipts: one.receipts,
+      unread: Math.max(0, one.lastSeq - one.receipts.staffRead),
+      ...(one.waitingSince ? { waitingSince: one.waitingSince.toISOString() } : {}),
+      ...(one.answerDueAt ? { answerDueAt: one.answerDueAt.toISOString() } : {}),
+      online: online[at] ?? false,
+      ...(one.snoozedUntil && one.snoozedUntil > ports.clock.now()
+        ? { snoozedUntil: one.snoozedUntil.toISOString() }
+        : {}),
+    };
+  });
+}
+
+/** Who waits longest comes first, then what was said last; what was put aside comes at the end. */
+export function byUrgency(now: Date) {
+  const rank = ({ snoozedUntil, answerDueAt }: ConversationDocument) =>
+    snoozedUntil && snoozedUntil > now ? 2 : answerDueAt ? 0 : 1;
+  return (one: ConversationDocument, other: ConversationDocument): number => {
+    const difference = rank(one) - rank(other);
+    if (difference !== 0) return difference;
+    if (one.answerDueAt && other.answerDueAt)
+      return one.answerDueAt.getTime() - other.answerDueAt.getTime();
+    return (other.lastAt?.getTime() ?? 0) - (one.lastAt?.getTime() ?? 0);
+  };
+}

@@ -1,0 +1,31 @@
+import { hasRole, type Scope, type StaffActor, scopeTo, scopeToAny } from "@server/core/policy";
+import type { CustomerDocument } from "./customer.model";
+
+/**
+ * Whose records a member of staff sees (product.md §1): an RM their own and those they cover, a
+ * lead the team's, a head the branch's, compliance all but masked. Everybody else sees none.
+ */
+export function customersSeenBy(actor: StaffActor): Scope<CustomerDocument> {
+  return scopeToAny<CustomerDocument>([
+    ...(hasRole(actor, "compliance") ? [scopeTo<CustomerDocument>({})] : []),
+    ...(hasRole(actor, "rm")
+      ? [scopeTo<CustomerDocument>({ rmId: { $in: [...actor.coversFor] } })]
+      : []),
+    ...(hasRole(actor, "lead") ? [scopeTo<CustomerDocument>({ unitPath: actor.unitId })] : []),
+    ...(hasRole(actor, "head")
+      ? [scopeTo<CustomerDocument>({ unitPath: { $in: [...actor.unitIds] } })]
+      : []),
+  ]);
+}
+
+/** Amounts are for those who advise: the own RM and their lead. */
+export const seesAmounts = (
+  actor: StaffActor,
+  customer: Pick<CustomerDocument, "rmId" | "unitPath">,
+): boolean =>
+  actor.coversFor.includes(customer.rmId) ||
+  (hasRole(actor, "lead") && customer.unitPath.includes(actor.unitId));
+
+/** Marketing and compliance read names masked; whoever serves the customer reads them clear. */
+export const seesNames = (actor: StaffActor): boolean =>
+  hasRole(actor, "rm", "lead", "head", "expert", "lobby");

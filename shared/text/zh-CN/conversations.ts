@@ -1,0 +1,28 @@
+/** Words that the conversation itself says to customers and staff. */
+export const words = {
+  system: "系统",
+  deskName: "贵宾服务台",
+  deskTitle: "为您服务",
+  deskPresence: "我们会尽快回复您",
+  onDuty: "在线,通常几分钟内回复",
+  away: "暂时离开,稍后回复您",
+  offHours: (back: string) => `已下班,${back}回来;您的留言会第一时间处理`,
+  offHoursPlain: "已下班,您的留言会第一时间处理",
+  callRequest: { phone: "请求电话回访", voice: "请求语音通话", video: "请求视频通话" },
+  callNow: "希望尽快联系",
+  callAt: (when: string) => `希望时间:${when}`,
+  picture: "[图片]",
+  voice: "[语音]",
+  file: "[文件]",
+  location: "[位置]",
+  reachLive: "客户正在线,会立即看到",
+  reachCustomerService: (left: number, until: string) =>
+    `小程序未打开,将以公众号消息送达(还可发 ${left} 条,${until}前有效)`,
+  reachTemplate: "将以服务通知提醒客户打开会话,通知中不含内容",
+  reachSubscribe: "将以订阅通知提醒客户打开会话,通知中不含内容",
+  reachNone: "客户暂时无法收到提醒,打开小程序后可见;建议电话联系",
+  unbound: "您好,这里是贵宾专线。绑定身份后即可与专属客户经理对话。",
+  unboundLink: "立即绑定",
+  staffHint: "请从菜单打开工作台回复客户。",
+  unreadable: "暂不支持这种消息,请发送文字、图片或语音。",
+};
