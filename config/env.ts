@@ -74,7 +74,9 @@ export const variables = {
   WECHAT_TEMPLATES: z
     .string()
     .default("{}")
-    .describe("Template ids by the product's own names, as JSON."),
+    .describe(
+      'WeChat templates by account and the product\'s own names, as JSON: {"official":{"booking.confirmed":{"id":"…","fields":{"purpose":"thing1"}}},"mini":{}}.',
+    ),
   ...account("OFFICIAL"),
   ...account("MINI"),
 };
@@ -109,8 +111,22 @@ export interface Config {
     readonly mpBase: string;
     readonly official: WechatAccountConfig;
     readonly mini: WechatAccountConfig;
+    /** Ids are given outright: see `templates`. */
     readonly templates: Readonly<Record<string, string>>;
   };
+  readonly templates: TemplateTable;
+}
+
+/** A template of an account: its id, and the field that each of our meanings goes into. */
+export interface TemplateEntry {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Templates by account and by our own name of the notice. */
+export interface TemplateTable {
+  readonly official: Readonly<Record<string, TemplateEntry>>;
+  readonly mini: Readonly<Record<string, TemplateEntry>>;
 }
 
 /** Says everything that is wrong at once, so that a deployment is mended in one go. */
@@ -178,8 +194,9 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
       mpBase: env.WECHAT_MP_BASE,
       official: accountOf("OFFICIAL"),
       mini: accountOf("MINI"),
-      templates: parseTemplates(env.WECHAT_TEMPLATES),
+      templates: {},
     },
+    templates: parseTemplates(env.WECHAT_TEMPLATES),
   });
 }
 
@@ -189,10 +206,16 @@ const list = (text: string) =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-function parseTemplates(text: string): Record<string, string> {
-  const parsed = z.record(z.string(), z.string()).safeParse(safeJson(text));
+const TemplatesByName = z
+  .record(z.string(), z.object({ id: z.string().min(1), fields: z.record(z.string(), z.string()) }))
+  .default({});
+
+function parseTemplates(text: string): TemplateTable {
+  const parsed = z
+    .object({ official: TemplatesByName, mini: TemplatesByName })
+    .safeParse(safeJson(text));
   if (!parsed.success)
-    throw new ConfigError(["WECHAT_TEMPLATES is not a JSON object of template ids."]);
+    throw new ConfigError(["WECHAT_TEMPLATES is not a table of templates by account and name."]);
   return parsed.data;
 }
 
