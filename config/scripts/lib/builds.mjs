@@ -32,9 +32,10 @@ async function build(step, name, force) {
   await withLock(`build-${name}`, async () => {
     // Somebody else may have built it while we waited.
     if (!force && !isStale(name)) return;
-    const { command, args, env, output, finish } = targets[name];
+    const { command, args, env, output, clean } = targets[name];
     const stamp = stampOf(name);
     rmSync(stampFile(name), { force: true });
+    if (clean) rmSync(at(clean), { recursive: true, force: true });
     await step(`build ${name}`, () =>
       run(`Building ${name}`, command, args, {
         log: `build-${name}`,
@@ -42,7 +43,6 @@ async function build(step, name, force) {
       }),
     );
     if (!existsSync(at(output))) throw new Error(`Building ${name} left no ${output}.`);
-    finish?.();
     writeFileSync(stampFile(name), stamp);
   });
 }

@@ -28,6 +28,15 @@ export function stageEnvironment(port) {
   };
 }
 
+/**
+ * WeChat's two accounts as the sandbox has them. Its OAuth pages are opened by browsers, its API by
+ * the server; both at the same address.
+ */
+export async function wechatEnvironment(sandbox) {
+  const { sandboxEnvironment } = await import(at("dist/sandbox/seed/environment.js"));
+  return sandboxEnvironment(sandbox);
+}
+
 /** The keys that seal personal data, made once; mode 0400, beside the data they open. */
 async function keyFile() {
   const path = `${folder(".data", "keys")}/keys.json`;

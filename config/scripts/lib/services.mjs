@@ -12,7 +12,7 @@ export async function planServices(database, stagePort) {
   const env = {
     ...(await storeEnvironment(database)),
     ...stageEnvironment(stagePort),
-    ...(await wechatEnvironment({ sandbox, stagePort })),
+    ...(await wechatEnvironment(sandbox)),
     HOST: "127.0.0.1",
     PORT: `${serverPort}`,
     ROLES: "api,worker",

@@ -1,19 +1,6 @@
-import { existsSync } from "node:fs";
-import { moveInlineScripts } from "./inline-scripts.mjs";
 import { at } from "./paths.mjs";
 
 const bin = (name) => at("node_modules/.bin", name);
-
-const bundle = [
-  "--bundle",
-  "--platform=node",
-  "--format=esm",
-  "--target=node20",
-  // Packages stay what npm installed: native parts work and a bundle is a blink.
-  "--packages=external",
-  "--sourcemap",
-  "--log-level=warning",
-];
 
 const taro = (type) => ({
   command: bin("taro"),
@@ -31,43 +18,36 @@ const taro = (type) => ({
 
 /**
  * What can be built: from which files, by which command, and the file that proves it is there.
- * `finish` touches up what the command made.
+ * `clean` names a folder to empty before.
  */
 export const targets = {
   server: {
-    ...{
-      output: "dist/server/main.js",
-      inputs: ["server", "shared", "config/env.ts", "config/scripts/lib/targets.mjs"],
-    },
+    output: "dist/server/main.js",
+    inputs: ["server", "shared", "config/env.ts", "config/scripts/lib/targets.mjs"],
+    // Its chunks have new names each time.
+    clean: "dist/server",
     command: bin("esbuild"),
     args: [
       ...["server/main.ts", "server/cli/*.ts", "server/core/vault/key-file.ts"],
       ...["--outdir=dist/server", "--outbase=server"],
       ...["--splitting", "--chunk-names=chunks/[name]-[hash]"],
-      ...bundle,
+      ...["--bundle", "--platform=node", "--format=esm", "--target=node20"],
+      // Packages stay what npm installed: native parts work, and a bundle is made in a blink.
+      ...["--packages=external", "--sourcemap", "--log-level=warning"],
     ],
   },
   sandbox: {
-    ...{ output: "dist/sandbox/main.js", inputs: ["sandbox", "config/scripts/lib/targets.mjs"] },
-    command: bin("esbuild"),
-    args: [
-      ...["sandbox/main.ts", "sandbox/seed/environment.ts"],
-      ...["--outdir=dist/sandbox", "--outbase=sandbox"],
-      ...bundle,
-    ],
+    output: "dist/sandbox/main.js",
+    inputs: ["sandbox", "config/scripts/lib/bundle-sandbox.mjs"],
+    command: process.execPath,
+    args: [at("config/scripts/lib/bundle-sandbox.mjs")],
   },
   console: {
-    ...{ output: "dist/console/index.html", inputs: ["console", "shared", "config/console.ts"] },
+    output: "dist/console/index.html",
+    inputs: ["console", "shared", "config/console.ts"],
     command: bin("vite"),
     args: ["build", "--config", "config/console.ts", "--logLevel", "warn"],
   },
   weapp: { ...taro("weapp"), output: "dist/weapp/app.json" },
-  h5: {
-    ...taro("h5"),
-    output: "dist/h5/index.html",
-    finish: () => moveInlineScripts("dist/h5", "/m/"),
-  },
+  h5: { ...taro("h5"), output: "dist/h5/index.html" },
 };
-
-/** Whether the sources of a target are there at all. */
-export const hasSources = ({ inputs }) => existsSync(at(inputs[0]));
