@@ -81,7 +81,7 @@ export const importKinds = [
         label: "等级",
         type: "choice",
         required: true,
-        choices: { 黄金: "gold", 白金: "platinum", 钻石: "diamond", 私行: "private" },
+        choices: { 金卡: "gold", 铂金: "platinum", 钻石: "diamond", 私人银行: "private" },
       },
       { key: "rmNo", label: "客户经理工号", type: "text", required: true, max: 32 },
       { key: "customerSince", label: "开户日期", type: "day" },

@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import * as z from "zod";
+import { importFromShell } from "../features/imports";
+import { staff } from "../features/organisation";
+import type { Ports } from "../ports";
+import { shiftDates } from "./demo-dates";
+import { exitCode, withPorts } from "./with-ports";
+
+/** A bank's files in the order in which they build on each other. */
+const files = [
+  ["organisation", "organisation.csv"],
+  ["staff", "staff.csv"],
+  ["customers", "customers.csv"],
+  ["risk", "risk.csv"],
+  ["contact", "contact.csv"],
+  ["accounts", "accounts.csv"],
+  ["holdings", "holdings.csv"],
+  ["assetHistory", "asset-history.csv"],
+  ["relations", "relations.csv"],
+] as const;
+
+const People = z.array(
+  z.object({ id: z.string(), role: z.string(), openids: z.object({ official: z.string() }) }),
+);
+const Authenticators = z.record(z.string(), z.string());
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", default: "sandbox/bank/data" },
+    people: { type: "string", default: "sandbox/seed/people.json" },
+    authenticators: { type: "string", default: "sandbox/seed/authenticators.json" },
+    /** The day that the files' dates count from; today when absent. */
+    today: { type: "string" },
+  },
+});
+
+await withPorts(async (ports) => {
+  if (ports.config.production) {
+    process.stderr.write("The demo bank is never imported in production.\n");
+    return exitCode.unusable;
+  }
+  const today = values.today ?? dayIn(ports.clock.now());
+  for (const [kind, name] of files) {
+    const text = await readFile(join(values.data, name), "utf8");
+    const bytes = Buffer.from(shiftDates(text, today));
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    const good = await importFromShell(
+      ports,
+      { kind, fileName: name, bytes },
+      { dryRun: false, skipErrors: false, say },
+    );
+    if (!good) return exitCode.refused;
+  }
+  await bindStaff(ports);
+  return exitCode.done;
+});
+
+/** Gives the demo's staff the WeChat identities and authenticators that its phones have. */
+async function bindStaff({ vault }: Ports): Promise<void> {
+  const people = People.parse(await readJson(values.people));
+  const seeds = Authenticators.parse(await readJson(values.authenticators));
+  for (const { id, role, openids } of people) {
+    const person = role === "staff" ? await staff.byNo(id) : null;
+    if (!person) continue;
+    await staff.bindOpenid(vault, person._id, openids.official);
+    const seed = seeds[id];
+    if (seed) await staff.enrolAuthenticator(vault, person._id, seed);
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, "utf8"));
+}
+
+function dayIn(instant: Date): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(instant);
+}

@@ -1,0 +1,1 @@
+export { importFromShell, kindOf, undoFromShell } from "./import-from-shell";
