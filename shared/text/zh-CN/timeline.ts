@@ -1,0 +1,25 @@
+/** What each line of a customer's timeline says, by what happened. `{…}` is filled in. */
+export const timeline = {
+  by: { system: "系统", customer: "客户本人", staff: "工作人员" },
+  lines: {
+    "care.sent": "{occasion}已送达({channel})",
+    "care.skipped": "{occasion}未发送:{reason}",
+    "campaign.sent": "收到营销活动消息({channel})",
+    "campaign.read": "查看了营销活动消息",
+    "notice.sent": "已通知客户({channel})",
+    "notice.failed": "通知未能送达",
+    "task.finished": "{kind}:{outcome}",
+    "booking.created": "预约成功",
+    "booking.rescheduled": "预约改期",
+    "booking.cancelled": "预约取消",
+    "booking.completed": "预约已完成",
+    "booking.noShow": "预约未到场",
+    "event.signedUp": "报名活动",
+    "event.waitlisted": "进入活动候补",
+    "event.cancelled": "取消活动报名",
+    "event.checkedIn": "活动签到",
+    "customer.bound": "绑定微信",
+    "consent.changed": "更新隐私授权",
+    "preferences.changed": "更新消息接收偏好",
+  },
+} as const;
