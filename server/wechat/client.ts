@@ -1,7 +1,7 @@
-import CoWechatApi, { type RequestOptions } from "co-wechat-api";
 import * as z from "zod";
 import type { Tokens } from "./access-token";
 import type { Account, WechatBases } from "./account";
+import { CoWechatApi, type RequestOptions } from "./catalogue";
 import { type CodeMeanings, staleTokenCodes } from "./errcodes";
 import type { Call, Exchange } from "./exchange";
 import { WechatError } from "./outcome";

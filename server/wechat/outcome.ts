@@ -29,13 +29,7 @@ export interface Refusal {
 }
 
 /** What became of something sent. Only an answer that says so counts as `sent`. */
-export type Outcome<Value> =
-  | {
-      readonly kind: "sent";
-      readonly value: Value;
-      /** The platform had it already from an earlier try. */ readonly duplicate?: true;
-    }
-  | Refusal;
+export type Outcome<Value> = { readonly kind: "sent"; readonly value: Value } | Refusal;
 
 /** What every call throws when it fails. Its text never holds a token, a secret or a query. */
 export class WechatError extends Error {

@@ -142,7 +142,11 @@ export class SharedCredential {
     if (count >= forcedPerDay)
       throw localRefusal("local.refreshesUsedUp", "all forced refreshes of today are used", 300);
     await store.noteForced(today, count + 1);
-    return await obtain({ force: true });
+    const forced = await obtain({ force: true });
+    // Beyond its limits the platform answers as if all were well, with the token it had.
+    if (forced.value === refused)
+      throw localRefusal("local.refreshTooSoon", "the platform kept the refused token", 60);
+    return forced;
   }
 }
 
