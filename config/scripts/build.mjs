@@ -4,7 +4,7 @@ import { main } from "./lib/main.mjs";
 import { ensureModules } from "./lib/modules.mjs";
 import { createSteps } from "./lib/steps.mjs";
 
-// `npm run build [-- weapp h5 console server sandbox] [--force]`
+// `npm run build [-- server console weapp h5] [--force]`
 await main(async () => {
   const args = process.argv.slice(2);
   const names = args.filter((arg) => !arg.startsWith("--"));

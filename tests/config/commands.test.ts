@@ -30,7 +30,7 @@ describe("a command that is called wrongly", () => {
   it("names what can be built", () => {
     expect(run("config/scripts/build.mjs", ["rocket"])).toMatchObject({
       status: 1,
-      stderr: "There is no rocket to build: server, sandbox, console, weapp, h5.",
+      stderr: "There is no rocket to build: server, console, weapp, h5.",
     });
   });
 

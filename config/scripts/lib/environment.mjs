@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { databaseName } from "./database.mjs";
 import { at, folder } from "./paths.mjs";
 
@@ -33,7 +34,7 @@ export function stageEnvironment(port) {
  * the server; both at the same address.
  */
 export async function wechatEnvironment(sandbox) {
-  const { sandboxEnvironment } = await import(at("dist/sandbox/seed/environment.js"));
+  const { sandboxEnvironment } = await importSource("sandbox/seed/environment.ts");
   return sandboxEnvironment(sandbox);
 }
 
@@ -41,7 +42,13 @@ export async function wechatEnvironment(sandbox) {
 async function keyFile() {
   const path = `${folder(".data", "keys")}/keys.json`;
   if (existsSync(path)) return path;
-  const { ensureKeyFile } = await import(at("dist/server/core/vault/key-file.js"));
+  const { ensureKeyFile } = await importSource("server/core/vault/key-file.ts");
   ensureKeyFile(path);
   return path;
+}
+
+/** One TypeScript module of the product; the packages are installed by now. */
+async function importSource(file) {
+  const { tsImport } = await import("tsx/esm/api");
+  return tsImport(pathToFileURL(at(file)).href, import.meta.url);
 }

@@ -27,6 +27,6 @@ export async function runEntry(file, args) {
  */
 async function serverEnvironment(file, step, print) {
   if (process.env.MONGODB_URI) return {};
-  await buildStale(step, ["server", "sandbox"]);
+  await buildStale(step, ["server"]);
   return workEnvironment({ step, print, services: file === "server/main.ts" });
 }

@@ -40,7 +40,8 @@ export async function planServices(database, stagePort) {
 
 function sandboxArguments({ sandboxPort, stagePort, server }) {
   return [
-    "dist/sandbox/main.js",
+    // From its sources, beside which it finds the programs of its pages.
+    ...["--import", "tsx", "sandbox/main.ts"],
     ...["--port", `${sandboxPort}`, "--stage-port", `${stagePort}`],
     ...["--app", server, "--dist", "dist/weapp"],
   ];

@@ -23,24 +23,11 @@ const taro = (type) => ({
 export const targets = {
   server: {
     output: "dist/server/main.js",
-    inputs: ["server", "shared", "config/env.ts", "config/scripts/lib/targets.mjs"],
-    // Its chunks have new names each time.
-    clean: "dist/server",
-    command: bin("esbuild"),
-    args: [
-      ...["server/main.ts", "server/cli/*.ts", "server/core/vault/key-file.ts"],
-      ...["--outdir=dist/server", "--outbase=server"],
-      ...["--splitting", "--chunk-names=chunks/[name]-[hash]"],
-      ...["--bundle", "--platform=node", "--format=esm", "--target=node20"],
-      // Packages stay what npm installed: native parts work, and a bundle is made in a blink.
-      ...["--packages=external", "--sourcemap", "--log-level=warning"],
-    ],
-  },
-  sandbox: {
-    output: "dist/sandbox/main.js",
-    inputs: ["sandbox", "config/scripts/lib/bundle-sandbox.mjs"],
+    inputs: ["server", "shared", "config/env.ts", "config/scripts/lib/bundle-server.mjs"],
     command: process.execPath,
-    args: [at("config/scripts/lib/bundle-sandbox.mjs")],
+    args: [at("config/scripts/lib/bundle-server.mjs")],
+    // Chunks have new names each time.
+    clean: "dist/server",
   },
   console: {
     output: "dist/console/index.html",

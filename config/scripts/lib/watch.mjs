@@ -1,5 +1,6 @@
 import { existsSync, watch } from "node:fs";
-import { buildStale, targetNames } from "./builds.mjs";
+import { buildStale } from "./builds.mjs";
+import { fingerprint } from "./fingerprint.mjs";
 import { at } from "./paths.mjs";
 import { writeServerBase } from "./services.mjs";
 
@@ -16,11 +17,15 @@ export function watchSources({ print, step, keeper, port }) {
       working = working.then(rebuild).catch((error) => print(error.message));
     }, pauseMs);
   };
+  let sandbox = fingerprint(["sandbox"]);
   async function rebuild() {
-    const built = await buildStale(step, targetNames);
-    if (built.includes("weapp")) writeServerBase(port);
-    for (const name of ["sandbox", "server"]) if (built.includes(name)) await keeper.restart(name);
-    if (built.length > 0) print(`  fresh   ${built.join(", ")}`);
+    const changed = await buildStale(step);
+    if (sandbox !== fingerprint(["sandbox"])) changed.push("sandbox");
+    sandbox = fingerprint(["sandbox"]);
+    if (changed.includes("weapp")) writeServerBase(port);
+    for (const name of ["sandbox", "server"])
+      if (changed.includes(name)) await keeper.restart(name);
+    if (changed.length > 0) print(`  fresh   ${changed.join(", ")}`);
   }
   for (const folder of folders.map((name) => at(name)).filter((path) => existsSync(path))) {
     watch(folder, { recursive: true }, onChange);
