@@ -22,6 +22,7 @@ const queue = new Schema<QueuedLine>({ _id: String }, { ...loose, collection: "a
 queue.index({ queuedAt: 1 });
 
 const shards = new Schema({ _id: String }, { ...loose, collection: "auditShards" });
+shards.index({ quiet: 1 });
 const seals = new Schema({ _id: Number }, { ...loose, collection: "auditSeals" });
 const leases = new Schema({ _id: String }, { ...loose, collection: "auditLeases" });
 

@@ -23,6 +23,8 @@ export interface Audit {
   await(entry: AuditEntry): Promise<void>;
   /** Waits until everything taken so far stands in the trail. */
   settled(): Promise<void>;
+  /** Gives a place in the trail to committed entries whose process is gone; answers how many. */
+  adopt(olderThanMs: number): Promise<number>;
   /** Writes what is left and ends the shard. */
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createAudit({ db, vault, clock, alarm = () => {} }: AuditOptions
     note: (entry) => chainer.note(draft(entry)),
     await: async (entry) => chainer.write(await draft(entry)),
     settled: () => chainer.settled(),
+    adopt: (olderThanMs) => chainer.adopt(olderThanMs),
     close: () => chainer.close(),
   };
 }

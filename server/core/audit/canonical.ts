@@ -24,21 +24,3 @@ export function canonical(value: Json): string {
 export function hashLine(text: string): string {
   return createHash("sha256").update("\0").update(text, "utf8").digest("hex");
 }
-
-/** Root of the Merkle tree over hashes, as RFC 6962 builds it. */
-export function merkleRoot(hashes: readonly string[]): string {
-  if (hashes.length === 0) return createHash("sha256").digest("hex");
-  let level: Buffer[] = hashes.map((hash) => Buffer.from(hash, "hex"));
-  while (level.length > 1) {
-    const next: Buffer[] = [];
-    for (let at = 0; at < level.length; at += 2) {
-      const left = level[at] as Buffer;
-      const right = level[at + 1];
-      next.push(
-        right ? createHash("sha256").update("\x01").update(left).update(right).digest() : left,
-      );
-    }
-    level = next;
-  }
-  return (level[0] as Buffer).toString("hex");
-}

@@ -20,6 +20,8 @@ const groupMs = 4;
 const groupSize = 500;
 /** What a sensitive act waits for the trail at most. */
 const patienceMs = 3000;
+/** Well within the time after which the sealer stops looking at a silent shard. */
+const registerEveryMs = 30 * 60_000;
 /** Reads kept in memory while the database is away; beyond it the oldest are lost, loudly. */
 const backlog = 10_000;
 
@@ -32,7 +34,7 @@ export class Chainer {
   readonly store: TrailStore;
   readonly #alarm: Options["alarm"];
   #end: ChainEnd = chainStart;
-  #open = false;
+  #registeredAt: number | undefined;
   #uncertain = false;
   #waiting: Waiting[] = [];
   #drafting = new Set<Promise<void>>();
@@ -96,9 +98,28 @@ export class Chainer {
     await this.#running;
   }
 
-  async close(): Promise<void> {
+  /** Takes over entries that a process which is gone left in the queue. */
+  async adopt(olderThanMs: number): Promise<number> {
+    const orphans = await this.store.orphans(new Date(Date.now() - olderThanMs));
+    if (orphans.length === 0) return 0;
+    this.#ended.push(...orphans.map(({ id }) => id));
     await this.settled();
+    return orphans.length;
+  }
+
+  /** Writes what is left, for at most a few seconds, and says that the shard ends here. */
+  async close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([this.settled(), patience]);
+    clearTimeout(timer);
     clearTimeout(this.#timer);
+    if (this.#registeredAt === undefined) return;
+    await this.store
+      .finish(this.#end)
+      .catch((error) => this.#alarm("audit shard left open", error));
   }
 
   #take(waiting: Waiting): void {
@@ -137,8 +158,10 @@ export class Chainer {
   }
 
   async #write(waiting: readonly Waiting[], ended: readonly string[]): Promise<void> {
-    if (!this.#open) await this.store.register();
-    this.#open = true;
+    if (performance.now() - (this.#registeredAt ?? Number.NEGATIVE_INFINITY) > registerEveryMs) {
+      await this.store.register();
+      this.#registeredAt = performance.now();
+    }
     let noted = waiting.map(({ draft }) => draft);
     if (this.#uncertain) {
       this.#end = await this.store.end();

@@ -5,6 +5,17 @@ import type { DraftLine, StoredLine } from "./entry";
 
 const majority = { writeConcern: { w: "majority" } } as const;
 
+/** Where the sealer stands with one process start's chain. No evidence, only a list of what to look at. */
+export interface ShardDocument {
+  readonly _id: string;
+  readonly sealedTo: number;
+  readonly touchedAt: Date;
+  /** Number of the last line, once the process ended well. */
+  readonly ended?: number;
+  /** Everything is sealed and nothing more is expected. */
+  readonly quiet?: boolean;
+}
+
 /** One shard's part of the stored trail: only ever added to. */
 export class TrailStore {
   constructor(
@@ -20,15 +31,22 @@ export class TrailStore {
     return this.db.collection<QueuedLine>("auditQueue");
   }
 
-  /** Makes the shard known to the sealer, before its first line. */
+  get #shards() {
+    return this.db.collection<ShardDocument>("auditShards");
+  }
+
+  /** Makes the shard known to the sealer, before its first line and after a long silence. */
   async register(): Promise<void> {
-    await this.db
-      .collection<{ _id: string; sealedTo: number }>("auditShards")
-      .updateOne(
-        { _id: this.shard },
-        { $setOnInsert: { sealedTo: 0 } },
-        { upsert: true, ...majority },
-      );
+    await this.#shards.updateOne(
+      { _id: this.shard },
+      { $set: { quiet: false, touchedAt: new Date() }, $setOnInsert: { sealedTo: 0 } },
+      { upsert: true, ...majority },
+    );
+  }
+
+  /** Says that nothing follows after this line. */
+  async finish({ n }: ChainEnd): Promise<void> {
+    await this.#shards.updateOne({ _id: this.shard }, { $set: { ended: n } });
   }
 
   async enqueue(draft: DraftLine, session: ClientSession): Promise<void> {

@@ -1,0 +1,126 @@
+import { canonical, type Json } from "./canonical";
+import { chainStart, hashOf } from "./chain";
+import type { AuditLine } from "./entry";
+import { MerkleTree } from "./merkle";
+import { hashOfSeal, type Seal, sealStart, textOf } from "./seal";
+import { signatureChecker } from "./signer";
+
+/** The first thing that is wrong: where, and what. */
+export class BrokenTrail extends Error {
+  constructor(
+    readonly where: string,
+    readonly why: string,
+  ) {
+    super(`${where}: ${why}`);
+  }
+}
+
+export interface TrailSummary {
+  readonly lines: number;
+  readonly seals: number;
+  /** Lines after the last seal: chained, not yet signed for. */
+  readonly unsealed: number;
+  readonly lastSeal: { readonly k: number; readonly h: string };
+}
+
+/** Follows the trail from its beginning and throws a BrokenTrail at the first broken link. */
+export class TrailVerifier {
+  readonly #ends = new Map<string, { n: number; h: string }>();
+  readonly #all = new MerkleTree();
+  /** Whether a text carries a signature of a key that the verifier trusts. */
+  readonly isSigned: ReturnType<typeof signatureChecker>;
+  readonly #heads = new Map<number, string>();
+  #open: AuditLine[] = [];
+  #lines = 0;
+  #seal: { k: number; h: string } = sealStart;
+
+  constructor(trustedKeys: Readonly<Record<string, string>>) {
+    this.isSigned = signatureChecker(trustedKeys);
+  }
+
+  line(line: AuditLine): void {
+    const where = `${line.shard}:${line.n}`;
+    const end = this.#ends.get(line.shard) ?? chainStart;
+    if (line.n !== end.n + 1)
+      throw new BrokenTrail(`${line.shard}:${end.n + 1}`, "this entry is missing or out of order");
+    if (line.prev !== end.h) throw new BrokenTrail(where, "it does not follow the entry before it");
+    if (hashOf(line) !== line.h) throw new BrokenTrail(where, "its content was changed");
+    this.#ends.set(line.shard, { n: line.n, h: line.h });
+    this.#open.push(line);
+    this.#all.add(line.h);
+    this.#lines += 1;
+  }
+
+  seal(seal: Seal): void {
+    const where = `seal ${seal.k}`;
+    if (seal.k !== this.#seal.k + 1)
+      throw new BrokenTrail(`seal ${this.#seal.k + 1}`, "this seal is missing or out of order");
+    if (seal.prev !== this.#seal.h)
+      throw new BrokenTrail(where, "it does not follow the seal before it");
+    if (!this.isSigned(seal.keyId, textOf(seal), seal.sig))
+      throw new BrokenTrail(where, "its signature is not valid");
+    this.#covers(seal);
+    this.#seal = { k: seal.k, h: hashOfSeal(seal) };
+    this.#heads.set(seal.k, this.#seal.h);
+    this.#all.add(this.#seal.h);
+    this.#open = [];
+  }
+
+  /** Compares with a head that was kept elsewhere: everything up to it must still be there. */
+  anchor({ k, h }: { readonly k: number; readonly h: string }): void {
+    const found = this.#heads.get(k);
+    if (found === undefined)
+      throw new BrokenTrail(`seal ${k}`, "the trail ends before a seal that was noted elsewhere");
+    if (found !== h)
+      throw new BrokenTrail(`seal ${k}`, "it is not the seal that was noted elsewhere");
+  }
+
+  /** Merkle root over every line and seal so far. */
+  get root(): string {
+    return this.#all.root();
+  }
+
+  summary(): TrailSummary {
+    return {
+      lines: this.#lines,
+      seals: this.#seal.k,
+      unsealed: this.#open.length,
+      lastSeal: this.#seal,
+    };
+  }
+
+  #covers(seal: Seal): void {
+    const where = `seal ${seal.k}`;
+    const tree = new MerkleTree();
+    for (const { h } of this.#open) tree.add(h);
+    const ranges = new Map<string, [number, number]>();
+    for (const { shard, n } of this.#open) ranges.set(shard, [ranges.get(shard)?.[0] ?? n, n]);
+    for (const { shard, from, to } of seal.ranges) {
+      const [first, last] = ranges.get(shard) ?? [0, 0];
+      if (first !== from || last !== to)
+        throw new BrokenTrail(`${shard}:${last + 1}`, `entries under ${where} are missing`);
+    }
+    if (
+      ranges.size !== seal.ranges.length ||
+      tree.count !== seal.count ||
+      tree.root() !== seal.root
+    ) {
+      throw new BrokenTrail(where, "it does not cover the entries before it");
+    }
+  }
+}
+
+/** Parses a line of an export and insists on the one spelling it can have. */
+export function parseExact(text: string, where: string): Record<string, Json> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new BrokenTrail(where, "it is not readable");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new BrokenTrail(where, "it is not readable");
+  if (canonical(value as Json) !== text)
+    throw new BrokenTrail(where, "it is not spelt as it was written");
+  return value as Record<string, Json>;
+}
