@@ -1,3 +1,4 @@
+import "./platform/old-phones";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { useStore } from "./data/store";

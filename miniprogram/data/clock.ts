@@ -8,6 +8,6 @@ export function followServer(time: string | undefined): void {
 }
 
 /** The time that words like 今天 are measured against. */
-export function now(): number {
-  return Date.now() + offset;
+export function now(): Date {
+  return new Date(Date.now() + offset);
 }

@@ -78,3 +78,8 @@ export function play(path: string, ended: () => void): () => void {
   void current.play().catch(ended);
   return () => current.pause();
 }
+
+/** Opens a document in a page of its own. */
+export async function openFile(path: string): Promise<void> {
+  window.open(path, "_blank", "noopener");
+}

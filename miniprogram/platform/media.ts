@@ -78,3 +78,8 @@ export function play(path: string, ended: () => void): () => void {
   current.play();
   return () => current.stop();
 }
+
+/** Opens a document with what the phone has for it. */
+export async function openFile(path: string): Promise<void> {
+  await Taro.openDocument({ filePath: path, showMenu: true });
+}

@@ -20,8 +20,8 @@ export async function credential(): Promise<Credential | undefined> {
 }
 
 /** Leaves for the official account's OAuth page, which returns to where we are. */
-export function goToSignIn(returnTo: string): void {
-  const to = `/m/#${returnTo.startsWith("/") ? returnTo : `/${returnTo}`}`;
+export function goToSignIn(): void {
+  const to = `/m/${window.location.hash || "#/"}`;
   window.location.replace(`/auth/wechat/start?as=customer&to=${encodeURIComponent(to)}`);
 }
 

@@ -12,7 +12,7 @@ export async function credential(): Promise<Credential | undefined> {
 }
 
 /** In WeChat itself signing in needs no page of its own. */
-export function goToSignIn(_returnTo: string): void {}
+export function goToSignIn(): void {}
 
 /** Nobody comes back from anywhere in WeChat itself. */
 export const arrives = (): boolean => false;

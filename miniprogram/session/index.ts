@@ -1,6 +1,5 @@
 import type { Call } from "@shared/core/client";
 import { AppError } from "@shared/core/errors";
-import { here, pathOf } from "../platform/navigation";
 import { transportWith } from "../platform/request";
 import { arrives, credential, goToSignIn } from "../platform/sign-in";
 import { storage } from "../platform/storage";
@@ -22,7 +21,7 @@ export const session = createSession({
     const left = storage.read<number>(leftKey) ?? 0;
     if (Date.now() - left < loopTime) return false;
     storage.write(leftKey, Date.now());
-    goToSignIn(here() ?? pathOf("home"));
+    goToSignIn();
     return true;
   },
 });

@@ -1,1 +1,7 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { conversation } from "@shared/text/zh-CN/miniprogram";
+
+export default definePageConfig({
+  navigationBarTitleText: conversation.title,
+  navigationBarBackgroundColor: "#FFFFFF",
+  disableScroll: true,
+});

@@ -1,9 +1,9 @@
+import { sayMoment } from "@shared/format/moment";
 import { home as words } from "@shared/text/zh-CN/miniprogram";
 import { Text, View } from "@tarojs/components";
 import { Icon } from "../../components/icon/icon";
 import { Tap } from "../../components/tap/tap";
 import { now } from "../../data/clock";
-import { moment } from "../../format/time";
 import { open } from "../../platform/navigation";
 import { concernIcons, type HomeItem, wayTo } from "./concerns.model";
 import "./concerns.scss";
@@ -32,7 +32,7 @@ function Concern({ item }: { item: HomeItem }) {
       <View className="concern__body">
         <Text className="concern__title">{item.title}</Text>
         <Text className="concern__text">{item.text}</Text>
-        {item.at ? <Text className="concern__at">{moment(item.at, now())}</Text> : null}
+        {item.at ? <Text className="concern__at">{sayMoment(item.at, now())}</Text> : null}
       </View>
       <Icon name="next" className="concern__next" />
     </Tap>

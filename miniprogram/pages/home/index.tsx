@@ -1,3 +1,4 @@
+import { dayOf } from "@shared/calendar/day";
 import type { Home } from "@shared/home/home";
 import { home as words } from "@shared/text/zh-CN/miniprogram";
 import { Text, View } from "@tarojs/components";
@@ -5,7 +6,7 @@ import { useEffect } from "react";
 import { Screen } from "../../components/screen/screen";
 import { States } from "../../components/states/states";
 import { now } from "../../data/clock";
-import { dateOf, partOfDay, weekdayOf } from "../../format/time";
+import { partOfDay, sayDayInFull } from "../../format/time";
 import { useEndpoint } from "../../hooks/use-endpoint";
 import { setBadge } from "../../platform/feedback";
 import { endPullDown, usePullDownRefresh } from "../../platform/lifecycle";
@@ -42,9 +43,7 @@ function HomeReady({ home }: { home: Home }) {
         <Text className="home__name">
           {home.politeName},{words.greeting[partOfDay(time)]}
         </Text>
-        <Text className="home__date">
-          {dateOf(time, time)} {weekdayOf(time)}
-        </Text>
+        <Text className="home__date">{sayDayInFull(dayOf(time), time)}</Text>
       </View>
       <RmCard rm={home.rm} tier={home.tier} lastLine={home.lastLine} unread={home.unread} />
       <Tiles />
