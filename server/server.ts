@@ -4,7 +4,7 @@ import { api } from "@shared/api";
 import mongoose from "mongoose";
 import { createApp } from "./app";
 import { consumersOf } from "./consumers";
-import { createAudit } from "./core/audit";
+import { createAudit, fileSigner, Sealer } from "./core/audit";
 import { ShiftableClock } from "./core/clock";
 import { clockDoor, restoreClock } from "./core/clock-control";
 import { registerConsumers, runConsumers } from "./core/events";
@@ -145,14 +145,29 @@ async function startWorker(ports: Ports & { readonly jobs: ReturnType<typeof cre
   });
   await ports.jobs.start(ports);
   ports.wechat.worker.start();
+  const sealer = sealerOf(ports);
+  sealer.start();
   return {
     consumers,
     stop: async () => {
       await ports.jobs.stop();
       await consumers.stop();
       await ports.wechat.worker.stop();
+      await sealer.stop();
     },
   };
+}
+
+/** Signs the audit trail; its head goes to the log, which is kept outside the database. */
+function sealerOf({ audit, config, log }: Ports): Sealer {
+  const keys = readKeyFile(config.keyFile, { strict: config.production });
+  return new Sealer({
+    db: mongoose.connection,
+    audit,
+    signer: fileSigner(keys.signing),
+    alarm: (problem, error) => log.error({ err: error, problem }, "audit alarm"),
+    anchor: (head) => log.info({ head }, "audit head"),
+  });
 }
 
 /** An endpoint that is declared but not implemented is found at start, not by a customer. */
