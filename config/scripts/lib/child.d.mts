@@ -4,4 +4,5 @@ export function launch(command: string, args: string[], options?: SpawnOptions):
 export function stop(child: ChildProcess | undefined, graceMs?: number): Promise<void>;
 export function stopAll(): Promise<void>;
 export function killAll(): void;
+export function isStopping(): boolean;
 export function hasEnded(child: ChildProcess): boolean;

@@ -7,6 +7,8 @@ let guard;
 /** Every child that lives, in the order of their start. */
 const living = new Set();
 
+let stopping = false;
+
 /**
  * Starts a program in its own process group, so that Ctrl-C reaches us alone and we can stop our
  * children in order; the guard stops it should we die without a word.
@@ -40,13 +42,18 @@ export async function stop(child, graceMs = 8000) {
 
 /** Stops all children, the last one started first: nobody loses what it stands on. */
 export async function stopAll() {
+  stopping = true;
   for (const child of [...living].reverse()) await stop(child);
 }
 
 /** Ends all children at once. */
 export function killAll() {
+  stopping = true;
   for (const child of living) signal(child, "SIGKILL");
 }
+
+/** Whether we are on our way out, so that an end is no surprise. */
+export const isStopping = () => stopping;
 
 export function hasEnded(child) {
   return child.exitCode !== null || child.signalCode !== null;

@@ -1,4 +1,4 @@
-import { hasEnded, stop } from "./child.mjs";
+import { hasEnded, isStopping, stop } from "./child.mjs";
 
 const calmMs = 10 * 60_000;
 
@@ -25,7 +25,7 @@ export function createKeeper({ print, giveUp }) {
 
   async function onEnd(entry, child, why) {
     // Another one took its place on purpose, or this end was seen already.
-    if (entry.child !== child) return;
+    if (entry.child !== child || isStopping()) return;
     entry.child = undefined;
     const log = `.data/log/${entry.name}.log`;
     if (Date.now() - entry.revivedAt < calmMs) {
