@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Account } from "./account";
 import type { CredentialStore } from "./credential-store";
 import type { Exchange } from "./exchange";
+import { WechatError } from "./outcome";
 import { SharedCredential } from "./shared-credential";
 
 const Issued = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
@@ -22,7 +23,7 @@ export function accessToken(account: Account, exchange: Exchange, store: Credent
     store,
     forcible: true,
     async obtain({ force }) {
-      const answer = await exchange({
+      const asked = exchange({
         method: "POST",
         path: "/cgi-bin/stable_token",
         body: JSON.stringify({
@@ -34,9 +35,17 @@ export function accessToken(account: Account, exchange: Exchange, store: Credent
         schema: Issued,
         timeoutMs: 4_000,
       });
+      const answer = await asked.catch(askAgain);
       return { value: answer.access_token, lifeSeconds: answer.expires_in };
     },
   });
+}
+
+/** Whatever became of asking for a token: what it was wanted for was certainly not sent. */
+function askAgain(error: unknown): never {
+  if (error instanceof WechatError && error.kind === "unknown")
+    throw new WechatError({ ...error.refusal, kind: "retry", afterMs: 2_000 });
+  throw error;
 }
 
 export interface CredentialHealth {

@@ -20,7 +20,6 @@ const seconds = 1_000;
 const days = 86_400 * seconds;
 const mostAttempts = 8;
 const batch = 100;
-const renewEveryMs = 4 * seconds;
 
 /**
  * Works the inbox off: one process at a time per partition, one person's pushes in the order of
@@ -43,18 +42,10 @@ export function createInboxWorker(options: InboxWorkerOptions) {
     let worked = 0;
     for (const partition of new Set(due.map((row) => row.partition))) {
       if (stopping.signal.aborted) break;
-      const name = `inbox:${partition}`;
-      if (!(await leases.take(name))) continue;
-      try {
-        worked += await drainPartition(
-          options,
-          partition,
-          () => leases.take(name),
-          stopping.signal,
-        );
-      } finally {
-        await leases.release(name);
-      }
+      worked +=
+        (await leases.hold(`inbox:${partition}`, (isHeld) =>
+          drainPartition(options, partition, () => isHeld() && !stopping.signal.aborted),
+        )) ?? 0;
     }
     return worked;
   }
@@ -99,28 +90,24 @@ export type InboxWorker = ReturnType<typeof createInboxWorker>;
 async function drainPartition(
   options: InboxWorkerOptions,
   partition: number,
-  renew: () => Promise<boolean>,
-  stopping: AbortSignal,
+  mayGoOn: () => boolean,
 ): Promise<number> {
   const { inbox } = options;
+  // Whoever has an earlier push that must wait, waits with the later ones too.
+  const held = new Set(
+    await inbox.distinct("lane", { state: "waiting", partition, notBefore: { $gt: new Date() } }),
+  );
   const rows = await inbox
-    .find({ state: "waiting", partition })
+    .find({ state: "waiting", partition, lane: { $nin: [...held] } })
     .sort({ receivedAt: 1, _id: 1 })
     .limit(batch)
     .toArray();
-  // Whoever has an earlier push that must wait, waits with the later ones too.
-  const held = new Set<string>();
-  let renewAt = performance.now() + renewEveryMs;
   let worked = 0;
   for (const row of rows) {
-    if (stopping.aborted) break;
-    if (performance.now() > renewAt) {
-      if (!(await renew())) break;
-      renewAt = performance.now() + renewEveryMs;
-    }
+    if (!mayGoOn()) break;
     if (held.has(row.lane)) continue;
-    if (row.notBefore > new Date() || !(await work(options, row))) held.add(row.lane);
-    else worked++;
+    if (await work(options, row)) worked++;
+    else held.add(row.lane);
   }
   return worked;
 }

@@ -10,6 +10,7 @@ interface Waiting {
 }
 
 const largestGroup = 200;
+const longestQueue = 5_000;
 const duplicateKey = 11_000;
 
 /**
@@ -32,6 +33,8 @@ export function inboxWriter(collection: Collection<InboxDocument>) {
 
   return (document: InboxDocument): Promise<Stored> =>
     new Promise((resolve, reject) => {
+      // Beyond this the platform had better come again than wait here until it gives up.
+      if (queue.length >= longestQueue) return reject(new Error("too many pushes are waiting"));
       queue.push({ document, resolve, reject });
       if (!writing) void write();
     });

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { WechatConfig } from "@server/wechat";
 import { testDatabase } from "@tests/support/database";
 import { type PlatformStub, startPlatformStub } from "@tests/support/platform-stub";
+import { sandboxConfig, startSandbox } from "@tests/support/sandbox";
 import { type OpenWechat, openWechat, wechatConfig } from "@tests/support/wechat";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -52,7 +54,8 @@ describe("getting an access token", () => {
   it("asks once for sixty cold callers in three processes", async () => {
     serveTokens();
     await open();
-    const children = await Promise.all(Array.from({ length: 3 }, () => startCaller(20)));
+    const config = wechatConfig(stub.url);
+    const children = await Promise.all(Array.from({ length: 3 }, () => startCaller(config, 20)));
 
     for (const child of children) child.stdin?.write("go\n");
     const results = await Promise.all(children.map(resultOf));
@@ -60,6 +63,31 @@ describe("getting an access token", () => {
     expect(results).toEqual([{ failed: 0 }, { failed: 0 }, { failed: 0 }]);
     expect(stub.count(stablePath)).toBe(1);
     expect(stub.count(callPath)).toBe(60);
+  });
+
+  it("asks a platform with the real one's rules once, too", async () => {
+    const sandbox = await startSandbox();
+    const config = sandboxConfig(sandbox);
+    await open();
+    const children = await Promise.all(Array.from({ length: 3 }, () => startCaller(config, 20)));
+
+    for (const child of children) child.stdin?.write("go\n");
+    const results = await Promise.all(children.map(resultOf));
+
+    const paths = sandbox.control.trace().map(({ path }) => path);
+    await sandbox.close();
+    expect(results).toEqual([{ failed: 0 }, { failed: 0 }, { failed: 0 }]);
+    expect(paths.filter((path) => path === stablePath)).toHaveLength(1);
+    expect(paths.filter((path) => path === callPath)).toHaveLength(60);
+  });
+
+  it("leaves no doubt that nothing was sent when no token can be had", async () => {
+    stub.treat(stablePath, (response) => void response.writeHead(502).end());
+    const { wechat } = await open();
+
+    const outcome = await wechat.official.messages.send("oUSER", { type: "text", content: "您好" });
+
+    expect(outcome).toMatchObject({ kind: "retry", code: "http.502", path: stablePath });
   });
 
   it("refreshes once when five hundred callers are refused at the same time", async () => {
@@ -196,9 +224,9 @@ describe("getting an access token", () => {
   });
 });
 
-async function startCaller(count: number): Promise<ChildProcess> {
+async function startCaller(config: WechatConfig, count: number): Promise<ChildProcess> {
   const script = fileURLToPath(new URL("../../support/token-caller.ts", import.meta.url));
-  const args = ["--import", "tsx", script, database.uri, stub.url, String(count)];
+  const args = ["--import", "tsx", script, database.uri, JSON.stringify(config), String(count)];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   await once(child.stdout as NodeJS.ReadableStream, "data");
   return child;
