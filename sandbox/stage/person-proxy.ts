@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { relayUpgrade } from "../phone/serve/relay";
 import { CookieJar } from "./cookie-jar";
 import { phoneHtml } from "./phone-html";
+import type { Passed } from "./traffic";
 
 const userAgent = [
   "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15",
@@ -26,12 +27,14 @@ export interface ProxyOptions {
   appUrl: URL;
   /** Small JSON answers to a desktop browser: the code it shows on its screen is among them. */
   sawOnDesk(seen: Seen): void;
+  /** Calls of the product by pages on a phone, not the files those pages are made of. */
+  passed(record: Passed): void;
 }
 
 type Changes = { header: Record<string, string>; drop: string[] };
 
 /** The three ways into the product: a phone's in-app browser, a desktop browser, a mini-program. */
-export function personProxy({ appUrl, sawOnDesk }: ProxyOptions) {
+export function personProxy({ appUrl, sawOnDesk, passed }: ProxyOptions) {
   const jars = new Map<string, CookieJar>();
   const jarOf = (person: string) => {
     const jar = jars.get(person) ?? new CookieJar();
@@ -54,7 +57,14 @@ export function personProxy({ appUrl, sawOnDesk }: ProxyOptions) {
   };
 
   const phone = (request: IncomingMessage, response: ServerResponse, person: string): void => {
+    const started = performance.now();
     forward(request, response, phoneChanges(request, person), (answer) => {
+      const path = pathOf(request);
+      if (/^\/(api|auth)\//.test(path)) {
+        const { method = "GET" } = request;
+        const ms = performance.now() - started;
+        passed({ person, method, path, status: answer.statusCode ?? 0, ms });
+      }
       jarOf(person).take(answer.headers["set-cookie"]);
       const headers = asTopWindow(answer.headers);
       if (headers.location) headers.location = withPerson(headers.location, person);

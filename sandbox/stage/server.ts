@@ -11,6 +11,7 @@ import { deskCodes } from "./desk-codes";
 import { readHost } from "./hosts";
 import { personProxy } from "./person-proxy";
 import { stageRoutes } from "./stage-routes";
+import { Traffic } from "./traffic";
 
 export interface StageOptions {
   /** 0 picks a free port. */
@@ -75,7 +76,12 @@ function connect(server: http.Server, options: Connected): void {
   const { sandbox, browser, port } = options;
   const appUrl = new URL(options.appUrl);
   const codes = deskCodes();
-  const proxy = personProxy({ appUrl, sawOnDesk: codes.saw });
+  const traffic = new Traffic();
+  const proxy = personProxy({
+    appUrl,
+    sawOnDesk: codes.saw,
+    passed: (record) => traffic.tell(record),
+  });
   const resolve = allowList(options, appUrl);
   const forward = forwarder(resolve);
   const forwardSocket = socketForwarder(resolve);
@@ -85,7 +91,15 @@ function connect(server: http.Server, options: Connected): void {
     appId: mini?.appid ?? "touristappid",
     browser,
   });
-  const stage = stageRoutes({ sandbox, appUrl, port, browser, codes, forget: proxy.forget });
+  const stage = stageRoutes({
+    sandbox,
+    appUrl,
+    port,
+    browser,
+    codes,
+    traffic,
+    forget: proxy.forget,
+  });
 
   const onStage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://stage");
@@ -95,13 +109,16 @@ function connect(server: http.Server, options: Connected): void {
   };
 
   const onPhone = (request: IncomingMessage, response: ServerResponse, person: string): void => {
-    if (request.url === "/__phone/autofill.js")
-      return send(response, autofillScript, "text/javascript; charset=utf-8");
+    if (request.url === "/__phone/autofill.js") {
+      send(response, autofillScript, "text/javascript; charset=utf-8");
+      return;
+    }
     if (request.url === "/__phone/otp") {
       const code = JSON.stringify(sandbox.control.authenticator(person));
-      return send(response, code, "application/json; charset=utf-8", {
+      send(response, code, "application/json; charset=utf-8", {
         "cache-control": "no-store",
       });
+      return;
     }
     proxy.phone(request, response, person);
   };

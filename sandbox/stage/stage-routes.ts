@@ -6,6 +6,7 @@ import { contentType, notFound, send } from "../phone/serve/routes";
 import { callControl, UnknownCall } from "./control-calls";
 import type { deskCodes } from "./desk-codes";
 import { stagePage } from "./page";
+import type { Traffic } from "./traffic";
 
 export interface StageRoutes {
   sandbox: Sandbox;
@@ -13,6 +14,7 @@ export interface StageRoutes {
   port: number;
   browser: BrowserFiles;
   codes: ReturnType<typeof deskCodes>;
+  traffic: Traffic;
   forget(person: string): void;
 }
 
@@ -54,7 +56,7 @@ export function stageRoutes(options: StageRoutes) {
     if (pathname === "/stage.js")
       return send(response, (await browser()).get("stage.js") ?? "", contentType(".js"));
     if (pathname === "/__stage/setup") return answer(response, setup());
-    if (pathname === "/__stage/events") return events(sandbox, response);
+    if (pathname === "/__stage/events") return events(options, response);
     if (pathname === "/__stage/codes") return answer(response, codes.list());
     if (pathname === "/__stage/ready") return answer(response, await readiness(appUrl));
     if (request.method !== "POST") return notFound(response);
@@ -79,20 +81,22 @@ function sameOrigin(request: IncomingMessage): boolean {
   return origin === undefined || origin === `http://${host}`;
 }
 
-function events(sandbox: Sandbox, response: ServerResponse): void {
+function events({ sandbox, traffic }: StageRoutes, response: ServerResponse): void {
   response.writeHead(200, {
     "content-type": "text/event-stream",
     "cache-control": "no-store",
     connection: "keep-alive",
   });
   response.write(": open\n\n");
-  const stop = sandbox.events.subscribe((event) =>
-    response.write(`data: ${JSON.stringify(event)}\n\n`),
-  );
+  const write = (event: object) => response.write(`data: ${JSON.stringify(event)}\n\n`);
+  const stops = [
+    sandbox.events.subscribe(write),
+    traffic.subscribe((record) => write({ type: "traffic", ...record })),
+  ];
   const beat = setInterval(() => response.write(": beat\n\n"), 20_000);
   response.on("close", () => {
     clearInterval(beat);
-    stop();
+    for (const stop of stops) stop();
   });
 }
 

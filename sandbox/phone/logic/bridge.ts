@@ -3,9 +3,7 @@ import type { Data, FromLogic, LogLevel } from "../protocol";
 /**
  * The worker's own post and load, taken before the bundle runs: it may shadow or replace globals.
  */
-const scope = self as unknown as DedicatedWorkerGlobalScope & {
-  importScripts(...urls: string[]): void;
-};
+const scope = self as unknown as DedicatedWorkerGlobalScope;
 const send = scope.postMessage.bind(scope);
 
 export const loadScript = scope.importScripts.bind(scope);

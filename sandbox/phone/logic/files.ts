@@ -108,15 +108,17 @@ const disk = {
   },
 };
 
+const nothing = (_done: unknown) => ({});
+
 /** `wx.getFileSystemManager()`: a disk in memory, gone when the mini-program is destroyed. */
 export const fileSystemManager = {
-  access: api("access", (o) => disk.access(o.path)),
+  access: api("access", (o) => nothing(disk.access(o.path))),
   accessSync: disk.access,
   readFile: api("readFile", (o) => ({ data: disk.readFile(o.filePath, o.encoding) })),
   readFileSync: disk.readFile,
-  writeFile: api("writeFile", (o) => disk.writeFile(o.filePath, o.data, o.encoding)),
+  writeFile: api("writeFile", (o) => nothing(disk.writeFile(o.filePath, o.data, o.encoding))),
   writeFileSync: disk.writeFile,
-  unlink: api("unlink", (o) => disk.unlink(o.filePath)),
+  unlink: api("unlink", (o) => nothing(disk.unlink(o.filePath))),
   unlinkSync: disk.unlink,
   saveFile: api("saveFile", (o) => ({ savedFilePath: disk.saveFile(o.tempFilePath, o.filePath) })),
   saveFileSync: disk.saveFile,

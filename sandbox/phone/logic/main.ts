@@ -112,36 +112,45 @@ function navigate(name: string, options: object): void {
 function receive(message: ToLogic): void {
   switch (message.t) {
     case "boot":
-      return boot(message);
+      boot(message);
+      return;
     case "event":
       return void hook(pageById(message.id), message.handler, message.event);
     case "answer":
-      return answered(message);
+      answered(message);
+      return;
     case "done":
-      return patched(message.done);
+      patched(message.done);
+      return;
     case "life":
       return void hook(pageById(message.id), message.name, message.argument);
     case "share":
-      return share(message.id, message.argument);
+      share(message.id, message.argument);
+      return;
     case "back":
       return void navigateBack({});
     case "navigate":
-      return navigate(message.name, message.options);
+      navigate(message.name, message.options);
+      return;
     case "tab":
       switchTab({ url: `/${message.route}` });
       return void hook(topPage(), "onTabItemTap", message.item);
     case "emit":
-      return message.name === "audio"
-        ? audioEvent(message.argument)
-        : emit(message.name, message.argument);
+      if (message.name === "audio") audioEvent(message.argument);
+      else emit(message.name, message.argument);
+      return;
     case "hide":
-      return hide();
+      hide();
+      return;
     case "foreground":
-      return foreground(message.launch, message);
+      foreground(message.launch, message);
+      return;
     case "observed":
-      return observed(message.observer, message.result);
+      observed(message.observer, message.result);
+      return;
     case "inspect":
-      return inspect(message.call, message.data);
+      inspect(message.call, message.data);
+      return;
   }
 }
 

@@ -34,5 +34,5 @@ async function bundle(entries: Record<string, string>, options: BuildOptions) {
     define: { "process.env.NODE_ENV": '"production"' },
     ...options,
   });
-  return new Map(result.outputFiles.map((file) => [path.basename(file.path), file.text]));
+  return new Map((result.outputFiles ?? []).map((file) => [path.basename(file.path), file.text]));
 }

@@ -66,19 +66,26 @@ export function phoneRoutes({ distDir, appId, browser }: PhoneFiles) {
   const app = (response: ServerResponse, kind: string, file: string): void => {
     if (kind === "manifest.json" && !file) {
       const manifest = readManifest(files, templates().handlers, appId);
-      return send(response, JSON.stringify(manifest), contentType(".json"));
+      send(response, JSON.stringify(manifest), contentType(".json"));
+      return;
     }
-    if (kind === "templates.js" && !file) return script(response, templates().script);
+    if (kind === "templates.js" && !file) {
+      script(response, templates().script);
+      return;
+    }
     if (kind === "module") {
       const source = files.read(file);
-      return script(response, source && wrapModule(file.replace(/\.js$/, ""), source));
+      script(response, source && wrapModule(file.replace(/\.js$/, ""), source));
+      return;
     }
     if (kind === "style") {
       const sheet = convertSheet(file.replace(/\.css$/, ".wxss"), files.read);
-      return send(response, sheet, contentType(".css"));
+      send(response, sheet, contentType(".css"));
+      return;
     }
     const bytes = kind === "file" ? files.bytes(file) : undefined;
-    return bytes ? send(response, bytes, contentType(file)) : notFound(response);
+    bytes ? send(response, bytes, contentType(file)) : notFound(response);
+    return;
   };
 
   return async (

@@ -101,28 +101,36 @@ export class MiniProgram {
     const { services } = this.options;
     switch (message.t) {
       case "open":
-        return this.open(message);
+        this.open(message);
+        return;
       case "data":
-        return this.pages.get(message.id)?.apply(message.patch, () => this.patched(message.done));
+        this.pages.get(message.id)?.apply(message.patch, () => this.patched(message.done));
+        return;
       case "show":
-        return this.show(message.id);
+        this.show(message.id);
+        return;
       case "close":
-        return this.close(message.id);
+        this.close(message.id);
+        return;
       case "component":
         this.shapes[message.shape.path] = message.shape;
         return;
       case "call":
         return void this.answer(message);
       case "storage":
-        return localStorage.setItem(this.storageKey, JSON.stringify(message.storage));
+        localStorage.setItem(this.storageKey, JSON.stringify(message.storage));
+        return;
       case "file":
         return void this.files.set(message.path, message.url);
       case "log":
-        return services.log(message.level, message.text);
+        services.log(message.level, message.text);
+        return;
       case "missing":
-        return services.missing(`wx.${message.name}`);
+        services.missing(`wx.${message.name}`);
+        return;
       case "trace":
-        return services.trace(message.text);
+        services.trace(message.text);
+        return;
       case "booted":
         return;
       case "inspected":
@@ -130,7 +138,8 @@ export class MiniProgram {
         this.inspections.delete(message.call);
         return;
       case "shared":
-        return this.shared(message.result);
+        this.shared(message.result);
+        return;
     }
   }
 

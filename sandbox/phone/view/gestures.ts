@@ -197,10 +197,13 @@ function unhover(now: Gesture): void {
   }, 70);
 }
 
+function outwards(node: Node): Node | null {
+  return node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+}
+
 function pannable(inner: Element, noPan: WeakSet<Element>): Panning | undefined {
   if (/^(INPUT|TEXTAREA|IFRAME)$/.test(inner.tagName)) return undefined;
-  let at: (Node & { host?: Element }) | null = inner;
-  for (; at; at = at.parentNode ?? at.host ?? null) {
+  for (let at: Node | null = inner; at; at = outwards(at)) {
     if (!(at instanceof Element) || at === document.body) continue;
     if (noPan.has(at) || at.localName === "wx-swiper") return undefined;
     const style = getComputedStyle(at);

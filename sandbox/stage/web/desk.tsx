@@ -130,7 +130,7 @@ function Choice({ phone, on, choose }: { phone: PhoneModel; on: boolean; choose:
     <button type="button" role="radio" aria-checked={on} onClick={choose} title={name}>
       <Avatar name={name} size={26} />
       <span>{name}</span>
-      {unread > 0 && <em aria-label={`${unread} 条未读`}>{unread}</em>}
+      {unread > 0 && <em title={`${unread} 条未读`}>{unread}</em>}
     </button>
   );
 }

@@ -51,7 +51,7 @@ export function Avatar({ name, size = 44 }: { name: string; size?: number }) {
 export function AccountMark({ size = 44 }: { size?: number }) {
   return (
     <span className="avatar account" aria-hidden="true" style={{ width: size, height: size }}>
-      <svg viewBox="0 0 32 32" width={size * 0.62} height={size * 0.62}>
+      <svg viewBox="0 0 32 32" width={size * 0.62} height={size * 0.62} aria-hidden="true">
         <path
           d="M6 21c5-12 15-12 20 0"
           fill="none"

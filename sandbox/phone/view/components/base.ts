@@ -69,8 +69,14 @@ export class WxElement extends HTMLElement {
   }
 
   override setAttribute(name: string, value: string): void {
-    if (name === "class" || name === "id") return super.setAttribute(name, value);
-    if (name === "style") return super.setAttribute(name, rpx(value));
+    if (name === "class" || name === "id") {
+      super.setAttribute(name, value);
+      return;
+    }
+    if (name === "style") {
+      super.setAttribute(name, rpx(value));
+      return;
+    }
 
     const raw = this.__wxElement?.getAttribute(name);
     const plain = typeof raw === "string" || typeof raw === "number";

@@ -73,7 +73,7 @@ class WxMap extends WxElement {
     this.shadow(
       "<style>:host{display:flex;align-items:center;justify-content:center;background:#e8ecf0;color:#4a5565;font-size:13px;width:300px;height:150px}</style><span></span>",
     );
-    this.changed("latitude");
+    this.changed();
   }
 
   override changed(): void {

@@ -40,20 +40,20 @@ class Picker extends WxElement implements FormField {
     return String(item);
   }
 
-  private get title(): string {
+  private get heading(): string {
     return this.text("header-text");
   }
 
   private async single(): Promise<string | null> {
     const columns = [this.prop<unknown[]>("range", []).map((item) => this.label(item))];
     const value = [number(this.prop("value"), 0)];
-    const picked = await environment().host.pick({ title: this.title, columns, value });
+    const picked = await environment().host.pick({ title: this.heading, columns, value });
     return picked && String(picked[0]);
   }
 
   private multiple(): Promise<number[] | null> {
     return environment().host.pick({
-      title: this.title,
+      title: this.heading,
       columns: () =>
         this.prop<unknown[][]>("range", []).map((column) => column.map((item) => this.label(item))),
       value: this.prop<number[]>("value", []).slice(),
@@ -67,7 +67,7 @@ class Picker extends WxElement implements FormField {
     const hours = range(number(low.slice(0, 2), 0), number(high.slice(0, 2), 23));
     const [hour = 0, minute = 0] = this.text("value", "00:00").split(":").map(Number);
     const picked = await environment().host.pick({
-      title: this.title,
+      title: this.heading,
       columns: [hours.map((h) => `${pad(h)}时`), range(0, 59).map((m) => `${pad(m)}分`)],
       value: [Math.max(0, hours.indexOf(hour)), minute],
     });
@@ -93,7 +93,7 @@ class Picker extends WxElement implements FormField {
     };
 
     const value = [Math.max(0, years.indexOf(year)), month - 1, day - 1].slice(0, parts);
-    const picked = await environment().host.pick({ title: this.title, columns, value });
+    const picked = await environment().host.pick({ title: this.heading, columns, value });
     if (!picked) return null;
     const text = [years[picked[0] ?? 0], ...picked.slice(1).map((p) => pad(p + 1))].join("-");
     return clamp(text, low.slice(0, text.length), high.slice(0, text.length));
@@ -102,7 +102,7 @@ class Picker extends WxElement implements FormField {
   private async region(): Promise<void> {
     const at = (value: number[]) => addressBook.pick(value);
     const picked = await environment().host.pick({
-      title: this.title,
+      title: this.heading,
       columns: (value) => addressBook.columns(value),
       value: [0, 0, 0],
     });

@@ -28,7 +28,8 @@ export class Journey extends Observable {
     if (known >= 0) {
       entry.at = this.steps[known]?.at ?? at;
       this.steps = this.steps.with(known, entry);
-      return this.changed();
+      this.changed();
+      return;
     }
 
     const last = this.steps.at(-1)?.at ?? 0;

@@ -95,15 +95,17 @@ export class World extends Observable {
   private receive(event: StageEvent): void {
     switch (event.type) {
       case "message":
-        return this.arrived(event.user, event.account, event.message);
+        this.arrived(event.user, event.account, event.message);
+        return;
       case "notice":
         this.phone(event.user).noticeArrived(event.notice);
-        return this.journey.add({
+        this.journey.add({
           key: `notice:${event.notice.id}`,
           from: "wechat",
           to: this.partOf(event.user),
           text: `订阅消息 ${event.notice.title}`,
         });
+        return;
       case "typing":
       case "following":
       case "dialog":
@@ -114,16 +116,21 @@ export class World extends Observable {
         return;
       case "clock":
         this.clockOffset = event.offsetMs;
-        return this.changed();
+        this.changed();
+        return;
       case "faults":
         this.faults = event.faults;
-        return this.changed();
+        this.changed();
+        return;
       case "unimplemented":
-        return this.noteMissing(event.what);
+        this.noteMissing(event.what);
+        return;
       case "reset":
-        return location.reload();
+        location.reload();
+        return;
       default:
-        return this.trace(event);
+        this.trace(event);
+        return;
     }
   }
 

@@ -60,6 +60,8 @@ function shiftText(offset: number): string {
   return `拨${offset > 0 ? "快" : "慢"}了 ${parts.join(" ") || "不到 1 小时"}`;
 }
 
+const hourMarks = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
 function Face({ now }: { now: number }) {
   const local = (now + shanghaiMs) % dayMs;
   const seconds = Math.floor(local / 1000);
@@ -68,15 +70,15 @@ function Face({ now }: { now: number }) {
     <svg className="face" viewBox="0 0 100 100" aria-hidden="true">
       <circle className="rim" cx="50" cy="50" r="47" />
       <circle className="dial" cx="50" cy="50" r="43" />
-      {Array.from({ length: 12 }, (_, index) => (
+      {hourMarks.map((hour) => (
         <line
-          key={`mark ${index * 30}`}
-          className={index % 3 === 0 ? "mark long" : "mark"}
+          key={hour}
+          className={hour % 3 === 0 ? "mark long" : "mark"}
           x1="50"
           x2="50"
           y1="11"
-          y2={index % 3 === 0 ? 18 : 14}
-          transform={`rotate(${index * 30} 50 50)`}
+          y2={hour % 3 === 0 ? 18 : 14}
+          transform={`rotate(${hour * 30} 50 50)`}
         />
       ))}
       <line className="hour" x1="50" y1="54" x2="50" y2="29" transform={hand(seconds / 43_200)} />

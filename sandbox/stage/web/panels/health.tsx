@@ -19,7 +19,7 @@ export function Health({ world }: { world: World }) {
   const port = (url: string) => new URL(url).port;
   const engine = databaseOf(ready?.details ?? null);
   return (
-    <footer className="health" aria-label="运行状态">
+    <footer className="health">
       <Lamp on={ready?.up} text={`服务 :${port(setup.appUrl)} ${stateText(ready)}`} />
       <Lamp on text={`微信沙箱 :${port(setup.sandboxUrl)} 正常`} />
       {engine && <Lamp on={ready?.up} text={`数据库 ${engine}`} />}

@@ -15,13 +15,7 @@ export function Phone({ phone, hidden }: { phone: PhoneModel; hidden: boolean })
   useObservable(phone.world);
   const name = phone.state?.person.nickname ?? phone.id;
   return (
-    <div
-      className="phone"
-      hidden={hidden}
-      role="group"
-      aria-label={`${name}的手机`}
-      data-person={phone.id}
-    >
+    <section className="phone" hidden={hidden} aria-label={`${name}的手机`} data-person={phone.id}>
       <div className="phone-glass">
         {phone.screens.map((screen, index) => (
           <Layer
@@ -45,7 +39,7 @@ export function Phone({ phone, hidden }: { phone: PhoneModel; hidden: boolean })
           <i />
         </button>
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -71,7 +65,11 @@ function MiniSlot({ phone }: { phone: PhoneModel }) {
   useEffect(() => {
     if (phone.miniElement.parentElement !== slot.current) slot.current?.append(phone.miniElement);
   }, [phone]);
-  return <div ref={slot} className={`mini-layer ${phone.mini}`} inert={phone.mini !== "open"} />;
+  const open = phone.mini === "open";
+  useEffect(() => {
+    if (slot.current) slot.current.inert = !open;
+  }, [open]);
+  return <div ref={slot} className={`mini-layer ${phone.mini}`} />;
 }
 
 function Banner({ phone }: { phone: PhoneModel }) {
@@ -104,9 +102,9 @@ function Banner({ phone }: { phone: PhoneModel }) {
 
 function StatusBar({ phone }: { phone: PhoneModel }) {
   return (
-    <div className="status-bar" aria-hidden="true">
+    <div className="status-bar">
       <span>{timeOfDay(phone.world.now)}</span>
-      <svg width="62" height="14" viewBox="0 0 62 14">
+      <svg width="62" height="14" viewBox="0 0 62 14" aria-hidden="true">
         <rect x="0" y="8" width="3" height="4" rx="1" />
         <rect x="4.500" y="6" width="3" height="6" rx="1" />
         <rect x="9" y="3.500" width="3" height="8.500" rx="1" />
