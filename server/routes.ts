@@ -3,6 +3,7 @@ import type Router from "koa-router";
 import type { Implementation } from "./core/implement";
 import { calendarRoutes } from "./features/calendar";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
+import { importRoutes } from "./features/imports";
 import { mediaDoors } from "./features/media";
 import { oauthDoors, sessionRoutes } from "./features/sessions";
 import type { Ports } from "./ports";
@@ -10,6 +11,7 @@ import type { Ports } from "./ports";
 /** Which feature answers which endpoints: the API's implementation on one screen. */
 export const implementations: readonly Implementation[] = [
   ...sessionRoutes,
+  ...importRoutes,
   ...conversationRoutes,
   ...calendarRoutes,
 ];

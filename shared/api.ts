@@ -9,6 +9,7 @@ import { conversationEndpoints } from "./conversations/endpoints";
 import { customerEndpoints } from "./customers/endpoints";
 import { eventEndpoints } from "./events/endpoints";
 import { homeEndpoints } from "./home/home";
+import { importEndpoints } from "./imports/endpoints";
 import { liveEndpoints } from "./live/live";
 import { portfolioEndpoints } from "./portfolio/portfolio";
 import { privacyEndpoints } from "./privacy/privacy";
@@ -24,6 +25,7 @@ export const api = [
   // Who is there
   ...sessionEndpoints,
   ...staffEndpoints,
+  ...importEndpoints,
   ...privacyEndpoints,
   // The customer
   ...homeEndpoints,

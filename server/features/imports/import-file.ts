@@ -37,6 +37,7 @@ export async function openImport(
     counts: { new: 0, changed: 0, same: 0, error: 0 },
     skipErrors: false,
     createdAt: ports.clock.now(),
+    touchedAt: new Date(),
   };
   await ImportBatchModel.create(batch);
   return batch;
@@ -53,11 +54,14 @@ export async function checkFile(
   const kind = importKind(opened.kind);
   const importer = importerOf(opened.kind);
   if (!kind || !importer) throw ImportError.unknownKind({ kind: opened.kind });
-  await ImportBatchModel.updateOne({ _id: batchId }, { $set: { state: "checking" } });
+  await advance(batchId, ["uploading", "checking", "checked", "failed"], { state: "checking" });
   await orFail(batchId, () => stageImport(ports, batchId, { kind, importer, bytes }));
   const batch = await loadBatch(batchId);
   await checkImport(ports, { batch, importer, mayAssignTo });
-  await ImportBatchModel.updateOne({ _id: batchId }, { $set: { state: "checked", done: 0 } });
+  await ImportBatchModel.updateOne(
+    { _id: batchId },
+    { $set: { state: "checked", done: 0 }, $unset: { failure: "" } },
+  );
   return loadBatch(batchId);
 }
 
@@ -86,7 +90,7 @@ export async function advance(
 ): Promise<ImportBatch> {
   const batch = await ImportBatchModel.findOneAndUpdate(
     { _id: batchId, state: { $in: [...from] } },
-    { $set: set },
+    { $set: { ...set, touchedAt: new Date() } },
     { returnDocument: "after" },
   ).lean<ImportBatch | null>();
   if (!batch) throw ImportError.wrongState();

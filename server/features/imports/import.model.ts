@@ -1,19 +1,10 @@
 import type { Outcome } from "@server/core/importer";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import type { RowProblem } from "@shared/imports/column";
+import { type Import, importStates } from "@shared/imports/endpoints";
 import mongoose, { Schema } from "mongoose";
 
-export const importStates = [
-  "uploading",
-  "checking",
-  "checked",
-  "applying",
-  "applied",
-  "undoing",
-  "undone",
-  "failed",
-] as const;
-export type ImportState = (typeof importStates)[number];
+export type ImportState = Import["state"];
 
 export interface ImportCounts {
   readonly new: number;
@@ -42,6 +33,8 @@ export interface ImportBatch {
   readonly createdAt: Date;
   readonly appliedAt?: Date;
   readonly undoneAt?: Date;
+  /** When a step last got on, on the machine's clock: one that stands still is taken up again. */
+  readonly touchedAt: Date;
 }
 
 /** Rows as they were read, sealed under the batch's own key, which is destroyed when they are applied. */
@@ -95,11 +88,12 @@ const batches = new Schema<ImportBatch>(
     createdAt: { type: Date, required: true },
     appliedAt: Date,
     undoneAt: Date,
+    touchedAt: Date,
   } as never,
   { ...options, collection: "importBatches" },
 );
 batches.index({ by: 1, createdAt: -1 });
-batches.index({ state: 1 });
+batches.index({ state: 1, touchedAt: 1 });
 
 const parts = new Schema<ImportPart>(
   { _id: String, batchId: String, partition: Number, rows: sealedPath },

@@ -94,16 +94,32 @@ async function applyPartition(ports: ImportPorts, run: ImportRun, partition: num
       lines: results.filter((row) => row.outcome === "error").map(({ line }) => line),
     });
   }
-  await transact(async (tx) => {
-    const before = await writeAll(writes, tx);
-    const claimed = await ImportPartitionModel.updateOne(
+  return claim(_id, results, (tx) => writeAll(writes, tx));
+}
+
+/** Writes a partition once, whoever else is at it: the second finds it applied and leaves its hands off. */
+async function claim(
+  _id: string,
+  results: readonly RowResult[],
+  write: (tx: Tx) => Promise<ImportPartition["before"]>,
+): Promise<readonly RowResult[]> {
+  return transact(async (tx) => {
+    const claimed = await ImportPartitionModel.findOneAndUpdate(
       { _id, state: "checked" },
-      { $set: { state: "applied", results, before } },
+      { $set: { state: "applied", results } },
       { session: tx },
-    );
-    if (claimed.modifiedCount !== 1) throw ImportError.wrongState();
+    ).lean();
+    if (!claimed) {
+      const other = await ImportPartitionModel.findById(_id)
+        .session(tx)
+        .lean<ImportPartition | null>();
+      if (other?.state !== "applied") throw ImportError.wrongState();
+      return other.results;
+    }
+    const before = await write(tx);
+    await ImportPartitionModel.updateOne({ _id }, { $set: { before } }, { session: tx });
+    return results;
   });
-  return results;
 }
 
 /** Puts back what the batch changed, last partition first. Also goes on where it was stopped. */
@@ -149,7 +165,7 @@ function contextOf(ports: ImportPorts, { batch, mayAssignTo }: ImportRun): Impor
 }
 
 const progress = (batchId: string, set: Partial<ImportBatch>) =>
-  ImportBatchModel.updateOne({ _id: batchId }, { $set: set });
+  ImportBatchModel.updateOne({ _id: batchId }, { $set: { ...set, touchedAt: new Date() } });
 
 function added(counts: ImportCounts, results: readonly RowResult[]): ImportCounts {
   const sum = { ...counts };
