@@ -12,7 +12,6 @@ const usage = `npm run sandbox -- [--port N] [选项]
   --stage-port M        同时打开舞台
   --app URL             被测服务的地址，回调默认发往 URL/wechat/callback/<appid>
   --dist DIR            小程序构建目录，用于页面检查与舞台
-  --h5 DIR              H5 构建目录，供舞台使用
   --callback-official URL  --callback-mini URL   回调地址
   --callback-mode plain|compatible|safe          回调加密方式（默认 safe）
   --callback-format xml|json                     小程序回调格式（默认 xml）
@@ -27,7 +26,6 @@ const { values } = parseArgs({
     "stage-port": { type: "string" },
     app: { type: "string" },
     dist: { type: "string" },
-    h5: { type: "string" },
     "callback-official": { type: "string" },
     "callback-mini": { type: "string" },
     "callback-mode": { type: "string", default: "safe" },
@@ -36,16 +34,6 @@ const { values } = parseArgs({
     help: { type: "boolean", default: false },
   },
 });
-
-type Stage = {
-  startStage(options: {
-    port: number;
-    sandbox: Awaited<ReturnType<typeof createSandbox>>;
-    appUrl: string | null;
-    distDir: string | null;
-    h5: string | null;
-  }): Promise<{ url: string; close(): Promise<void> }>;
-};
 
 const fields = {
   appid: "APPID",
@@ -131,15 +119,18 @@ async function main(): Promise<void> {
     console.log(JSON.stringify({ proxy: proxy.url, ca: proxy.ca }));
   }
   if (values["stage-port"] !== undefined) {
-    // Another part of the sandbox; loaded only where somebody wants to see the phones.
-    const address = "./stage/server";
-    const { startStage } = (await import(address)) as Stage;
+    const { app, dist } = values;
+    if (app === undefined || dist === undefined)
+      throw new Error("--stage-port 需要 --app 和 --dist");
+    // Loaded only where somebody wants to see the phones.
+    const { startStage } = await import("./stage/server");
+    const port = portOf(values["stage-port"], "stage-port");
     const stage = await startStage({
-      port: portOf(values["stage-port"], "stage-port"),
+      port,
       sandbox,
-      appUrl: values.app ?? null,
-      distDir: values.dist ?? null,
-      h5: values.h5 ?? null,
+      appUrl: app,
+      distDir: dist,
+      host: values.host,
     });
     closers.unshift(() => stage.close());
     console.log(JSON.stringify({ stage: stage.url }));
