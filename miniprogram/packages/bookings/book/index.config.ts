@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { book } from "@shared/text/zh-CN/miniprogram-bookings";
+
+export default definePageConfig({ navigationBarTitleText: book.title });
