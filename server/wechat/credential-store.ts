@@ -11,6 +11,7 @@ export interface CredentialDocument {
   expiresAt?: Date;
   leaseOwner?: string;
   leaseUntil?: Date;
+  leasedAt?: Date;
   /** Forced refreshes: the platform allows twenty a day, half a minute apart. */
   forcedAt?: Date;
   forcedDay?: string;
@@ -22,96 +23,101 @@ export interface CredentialDocument {
 
 export type SharedState = CredentialDocument & { readonly serverNow: Date };
 
+export interface CredentialStoreOptions {
+  readonly collection: Collection<CredentialDocument>;
+  readonly name: string;
+  /** Who this process is among those that share the credential. */
+  readonly owner: string;
+  readonly sealer: Sealer;
+}
+
 const leaseSeconds = 12;
 
 /** The database side of a shared credential. Every instant is the database's, so clocks may differ. */
-export function credentialStore(
-  collection: Collection<CredentialDocument>,
-  options: { readonly name: string; readonly owner: string; readonly sealer: Sealer },
-) {
-  const { name, owner, sealer } = options;
-  const place = { collection: "wechatTokens", id: name, field: "sealed" };
-  const held = { _id: name, leaseOwner: owner };
-  const fromNow = (seconds: number) => ({
-    $dateAdd: { startDate: "$$NOW", unit: "second", amount: Math.ceil(seconds) },
-  });
+export class CredentialStore {
+  private readonly place;
 
-  return {
-    async read(): Promise<SharedState> {
-      const found = await collection
-        .aggregate<SharedState>([{ $match: { _id: name } }, { $set: { serverNow: "$$NOW" } }])
-        .next();
-      if (found) return found;
+  constructor(private readonly options: CredentialStoreOptions) {
+    this.place = { collection: "wechatTokens", id: options.name, field: "sealed" };
+  }
 
-      await collection.updateOne(
-        { _id: name },
-        { $setOnInsert: { generation: 0 } },
-        { upsert: true },
-      );
-      return { _id: name, generation: 0, serverNow: new Date() };
-    },
+  async read(): Promise<SharedState> {
+    const { collection, name: _id } = this.options;
+    const found = await collection
+      .aggregate<SharedState>([{ $match: { _id } }, { $set: { serverNow: "$$NOW" } }])
+      .next();
+    if (found) return found;
 
-    /** Takes the right to ask the platform; undefined when another process has it. */
-    async lease(): Promise<SharedState | undefined> {
-      const free = {
-        _id: name,
-        $or: [{ leaseUntil: { $exists: false } }, { $expr: { $lt: ["$leaseUntil", "$$NOW"] } }],
-      };
-      const taken = await collection.findOneAndUpdate(
-        free,
-        [
-          {
-            $set: {
-              leaseOwner: { $literal: owner },
-              leaseUntil: fromNow(leaseSeconds),
-              leasedAt: "$$NOW",
-            },
-          },
-        ],
-        { returnDocument: "after" },
-      );
-      return taken
-        ? { ...taken, serverNow: (taken as unknown as { leasedAt: Date }).leasedAt }
-        : undefined;
-    },
+    await collection.updateOne({ _id }, { $setOnInsert: { generation: 0 } }, { upsert: true });
+    return { _id, generation: 0, serverNow: new Date() };
+  }
 
-    async release(): Promise<void> {
-      await collection.updateOne(held, { $unset: { leaseOwner: 1, leaseUntil: 1 } });
-    },
-
-    /** Written before the forced call is made, so that a crash cannot exceed the platform's limit. */
-    async noteForced(forcedDay: string, forcedCount: number): Promise<void> {
-      await collection.updateOne(held, [
-        { $set: { forcedAt: "$$NOW", forcedDay: { $literal: forcedDay }, forcedCount } },
-      ]);
-    },
-
-    async save(value: string, lifeSeconds: number): Promise<void> {
-      const sealed = await sealer.seal(place, value);
-      await collection.updateOne(held, [
+  /** Takes the right to ask the platform; undefined when another process has it. */
+  async lease(): Promise<SharedState | undefined> {
+    const { collection, name: _id, owner } = this.options;
+    const isFree = [
+      { leaseUntil: { $exists: false } },
+      { $expr: { $lt: ["$leaseUntil", "$$NOW"] } },
+    ];
+    const taken = await collection.findOneAndUpdate(
+      { _id, $or: isFree },
+      [
         {
           $set: {
-            sealed: { $literal: sealed },
-            generation: { $add: ["$generation", 1] },
-            obtainedAt: "$$NOW",
-            expiresAt: fromNow(lifeSeconds),
+            leaseOwner: { $literal: owner },
+            leaseUntil: fromNow(leaseSeconds),
+            leasedAt: "$$NOW",
           },
         },
-        { $unset: ["leaseOwner", "leaseUntil", "blockedUntil", "refusal"] },
-      ]);
-    },
+      ],
+      { returnDocument: "after" },
+    );
+    return taken?.leasedAt ? { ...taken, serverNow: taken.leasedAt } : undefined;
+  }
 
-    async block(refusal: Refusal, seconds: number): Promise<void> {
-      await collection.updateOne(held, [
-        { $set: { refusal: { $literal: refusal }, blockedUntil: fromNow(seconds) } },
-        { $unset: ["leaseOwner", "leaseUntil"] },
-      ]);
-    },
+  release(): Promise<void> {
+    return this.change([{ $unset: leaseFields }]);
+  }
 
-    async open(state: CredentialDocument): Promise<string | undefined> {
-      return state.sealed === undefined ? undefined : await sealer.open(place, state.sealed);
-    },
-  };
+  /** Written before the forced call is made, so that a crash cannot exceed the platform's limit. */
+  noteForced(forcedDay: string, forcedCount: number): Promise<void> {
+    const forced = { forcedAt: "$$NOW", forcedDay: { $literal: forcedDay }, forcedCount };
+    return this.change([{ $set: forced }]);
+  }
+
+  async save(value: string, lifeSeconds: number): Promise<void> {
+    const sealed = await this.options.sealer.seal(this.place, value);
+    const obtained = {
+      sealed: { $literal: sealed },
+      generation: { $add: ["$generation", 1] },
+      obtainedAt: "$$NOW",
+      expiresAt: fromNow(lifeSeconds),
+    };
+    return this.change([
+      { $set: obtained },
+      { $unset: [...leaseFields, "blockedUntil", "refusal"] },
+    ]);
+  }
+
+  block(refusal: Refusal, seconds: number): Promise<void> {
+    const blocked = { refusal: { $literal: refusal }, blockedUntil: fromNow(seconds) };
+    return this.change([{ $set: blocked }, { $unset: leaseFields }]);
+  }
+
+  async open(state: CredentialDocument): Promise<string | undefined> {
+    if (state.sealed === undefined) return undefined;
+    return await this.options.sealer.open(this.place, state.sealed);
+  }
+
+  /** Changes the row while this process has the right to; else nothing, because another one has it. */
+  private async change(pipeline: Record<string, unknown>[]): Promise<void> {
+    const { collection, name, owner } = this.options;
+    await collection.updateOne({ _id: name, leaseOwner: owner }, pipeline);
+  }
 }
 
-export type CredentialStore = ReturnType<typeof credentialStore>;
+const leaseFields = ["leaseOwner", "leaseUntil"];
+
+function fromNow(seconds: number) {
+  return { $dateAdd: { startDate: "$$NOW", unit: "second", amount: Math.ceil(seconds) } };
+}

@@ -50,32 +50,19 @@ const jsonHeaders = {
  * answer or throws a WechatError; nothing it throws or logs holds a secret, a token or a query.
  */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { account, bases, transport, clock, log, metrics } = options;
-  const origins = { apiBase: originOf(bases.apiBase), mpBase: originOf(bases.mpBase) };
+  const { account, clock, log, metrics } = options;
   const clean = (text: string) => redact(text, [account.secret, account.aesKey, account.token]);
 
   return async (call) => {
     const startedAt = performance.now();
     const path = nameOf(call.path);
-    const report = (outcome: string, code: number | string) =>
-      metrics?.onCall?.({
-        account: account.kind,
-        path,
-        outcome,
-        code,
-        milliseconds: performance.now() - startedAt,
-      });
+    const report = (outcome: string, code: number | string) => {
+      const milliseconds = performance.now() - startedAt;
+      metrics?.onCall?.({ account: account.kind, path, outcome, code, milliseconds });
+    };
 
     try {
-      const answer = await transport.send({
-        method: call.method,
-        origin: origins[call.base ?? "apiBase"],
-        path: call.path,
-        headers: call.headers ?? (typeof call.body === "string" ? jsonHeaders : undefined),
-        body: call.body,
-        timeoutMs: call.timeoutMs,
-      });
-      const value = read(answer, call, { path, now: clock.now() });
+      const value = read(await send(call, options), call, { path, now: clock.now() });
       report("ok", 0);
       return value;
     } catch (error) {
@@ -87,6 +74,20 @@ export function createExchange(options: ExchangeOptions): Exchange {
       throw failure;
     }
   };
+}
+
+function send(
+  call: Call<unknown>,
+  { bases, transport }: ExchangeOptions,
+): Promise<TransportAnswer> {
+  return transport.send({
+    method: call.method,
+    origin: originOf(bases[call.base ?? "apiBase"]),
+    path: call.path,
+    headers: call.headers ?? (typeof call.body === "string" ? jsonHeaders : undefined),
+    body: call.body,
+    timeoutMs: call.timeoutMs,
+  });
 }
 
 function read<Value>(
@@ -160,6 +161,10 @@ function nameOf(path: string): string {
   return query < 0 ? path : path.slice(0, query);
 }
 
+const origins = new Map<string, string>();
+
 function originOf(base: string): string {
-  return new URL(base).origin;
+  const known = origins.get(base) ?? new URL(base).origin;
+  origins.set(base, known);
+  return known;
 }

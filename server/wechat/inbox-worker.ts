@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Binary, Collection } from "mongodb";
 import { readBody } from "./callback-body";
 import { readContent } from "./events";
@@ -26,66 +25,73 @@ const batch = 100;
  * their arrival, each at least once. What nobody listens to and what keeps failing stays in the
  * inbox with its body.
  */
-export function createInboxWorker(options: InboxWorkerOptions) {
-  const { inbox, leases, log, pollMs = 250 } = options;
-  let running: Promise<void> | undefined;
-  let stopping = new AbortController();
-  let wake: (() => void) | undefined;
-  let woken = false;
+export class InboxWorker {
+  private running: Promise<void> | undefined;
+  private isStopping = false;
+  private isWoken = false;
+  private interrupt: (() => void) | undefined;
+
+  constructor(private readonly options: InboxWorkerOptions) {}
+
+  start(): void {
+    this.isStopping = false;
+    this.running ??= this.loop();
+  }
+
+  /** Finishes the push in hand and stops. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.interrupt?.();
+    await this.running;
+    this.running = undefined;
+  }
+
+  /** Says that something new was stored by this process. */
+  wake(): void {
+    this.isWoken = true;
+    this.interrupt?.();
+  }
 
   /** Empties what is due now; answers how many pushes were worked on. */
-  async function drain(): Promise<number> {
-    const due = await inbox
-      .find({ state: "waiting", notBefore: { $lte: new Date() } }, { projection: { partition: 1 } })
+  async drain(): Promise<number> {
+    const { inbox, leases } = this.options;
+    const due = { state: "waiting", notBefore: { $lte: new Date() } } as const;
+    const rows = await inbox
+      .find(due, { projection: { partition: 1 } })
       .limit(2_000)
       .toArray();
     let worked = 0;
-    for (const partition of new Set(due.map((row) => row.partition))) {
-      if (stopping.signal.aborted) break;
-      worked +=
-        (await leases.hold(`inbox:${partition}`, (isHeld) =>
-          drainPartition(options, partition, () => isHeld() && !stopping.signal.aborted),
-        )) ?? 0;
+    for (const partition of new Set(rows.map((row) => row.partition))) {
+      if (this.isStopping) break;
+      const drained = await leases.hold(`inbox:${partition}`, (isHeld) =>
+        drainPartition(this.options, partition, () => isHeld() && !this.isStopping),
+      );
+      worked += drained ?? 0;
     }
     return worked;
   }
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      woken = false;
-      const worked = await drain().catch((error: unknown) => {
-        log.error({ err: error }, "wechat inbox could not be read");
+  private async loop(): Promise<void> {
+    while (!this.isStopping) {
+      this.isWoken = false;
+      const worked = await this.drain().catch((error: unknown) => {
+        this.options.log.error({ err: error }, "wechat inbox could not be read");
         return 0;
       });
-      if (worked > 0 || woken) continue;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        sleep(pollMs, undefined, { signal: stopping.signal }).then(resolve, () => resolve());
-      });
+      if (worked === 0 && !this.isWoken) await this.pause();
     }
   }
 
-  return {
-    drain,
-    start(): void {
-      stopping = new AbortController();
-      running ??= loop();
-    },
-    /** Finishes the push in hand and stops. */
-    async stop(): Promise<void> {
-      stopping.abort();
-      await running;
-      running = undefined;
-    },
-    /** Says that something new was stored by this process. */
-    wake(): void {
-      woken = true;
-      wake?.();
-    },
-  };
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.options.pollMs ?? 250);
+      this.interrupt = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 }
-
-export type InboxWorker = ReturnType<typeof createInboxWorker>;
 
 async function drainPartition(
   options: InboxWorkerOptions,

@@ -28,6 +28,8 @@ export function createReplayMemory() {
   };
 }
 
+export type ReplayMemory = ReturnType<typeof createReplayMemory>;
+
 function nameOf(query: URLSearchParams): string {
   const parts = ["signature", "msg_signature", "timestamp", "nonce"].map(
     (name) => query.get(name) ?? "",

@@ -1,21 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { formatId } from "@shared/core/ids";
+import type { Collection } from "mongodb";
 import type { Connection } from "mongoose";
 import { accessToken } from "./access-token";
 import { type Account, accountsOf, type WechatConfig } from "./account";
 import { createCallbacks } from "./callback";
 import { WechatClient } from "./client";
-import { type CredentialDocument, credentialStore } from "./credential-store";
+import { type CredentialDocument, CredentialStore } from "./credential-store";
 import { createExchange } from "./exchange";
 import { type InboxDocument, prepareInbox } from "./inbox";
-import { createInboxWorker } from "./inbox-worker";
+import { InboxWorker } from "./inbox-worker";
 import { inboxWriter } from "./inbox-writer";
-import { createLeases, type LeaseDocument } from "./leases";
+import { type LeaseDocument, Leases } from "./leases";
 import { createListeners } from "./listeners";
 import { miniAccount } from "./mini";
-import { officialAccount } from "./official";
+import { officialAccount, type Parts } from "./official";
 import type { Clock, Log, Metrics, Sealer } from "./ports";
-import { createTransport } from "./transport";
+import { createTransport, type Transport } from "./transport";
 
 export interface WechatOptions {
   readonly config: WechatConfig;
@@ -38,47 +39,29 @@ export type Wechat = ReturnType<typeof createWechat>;
  * pushed to whoever listens. The connection must be open; nothing runs until it is needed.
  */
 export function createWechat(options: WechatOptions) {
-  const { config, db, log } = options;
-  const collections = collectionsOf(db);
+  const collections = collectionsOf(options.db);
   const transport = createTransport(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {});
   const listeners = createListeners();
   const owner = randomBytes(12).toString("hex");
   const store = (name: string) =>
-    credentialStore(collections.tokens, { name, owner, sealer: options.sealer });
-
-  function partsOf(account: Account) {
-    const exchange = createExchange({ ...options, account, bases: config, transport });
-    const token = accessToken(account, exchange, store(`token:${account.appid}`));
-    const client = new WechatClient(account, config, exchange, token);
-    return { account, client, token, bases: config, templateIds: config.templates };
-  }
-
-  const accounts = accountsOf(config);
-  const js = {
-    store: store(`ticket:${config.official.appid}`),
-    isOwnOrigin: options.isOwnOrigin,
-    random: randomBytes,
-  };
-  const worker = createInboxWorker({
+    new CredentialStore({ collection: collections.tokens, name, owner, sealer: options.sealer });
+  const worker = new InboxWorker({
     inbox: collections.inbox,
-    leases: createLeases(collections.leases, owner, 15),
+    leases: new Leases(collections.leases, owner, 15),
     listeners,
     sealer: options.sealer,
-    log,
+    log: options.log,
   });
-  const callbacks = createCallbacks({
-    ...options,
-    accounts: [accounts.official, accounts.mini],
-    acceptPlain: !options.isProduction,
-    newId: () => formatId("push", randomBytes(16)),
-    store: inboxWriter(collections.inbox),
-    onStored: worker.wake,
-  });
+  const { official, mini } = accountsOf(options.config);
 
   return {
-    official: officialAccount(partsOf(accounts.official), js),
-    mini: miniAccount(partsOf(accounts.mini)),
-    callbacks,
+    official: officialAccount(partsOf(official, options, transport, store), {
+      store: store(`ticket:${official.appid}`),
+      isOwnOrigin: options.isOwnOrigin,
+      random: randomBytes,
+    }),
+    mini: miniAccount(partsOf(mini, options, transport, store)),
+    callbacks: callbacksOf(options, collections.inbox, () => worker.wake()),
     onWechat: listeners.on,
     worker,
     /** Makes the indexes; before any data. */
@@ -88,6 +71,35 @@ export function createWechat(options: WechatOptions) {
       await transport.close();
     },
   };
+}
+
+function partsOf(
+  account: Account,
+  options: WechatOptions,
+  transport: Transport,
+  store: (name: string) => CredentialStore,
+): Parts {
+  const { config } = options;
+  const exchange = createExchange({ ...options, account, bases: config, transport });
+  const token = accessToken(account, exchange, store(`token:${account.appid}`));
+  const client = new WechatClient(account, config, exchange, token);
+  return { account, client, token, bases: config, templateIds: config.templates };
+}
+
+function callbacksOf(
+  options: WechatOptions,
+  inbox: Collection<InboxDocument>,
+  onStored: () => void,
+) {
+  const { official, mini } = accountsOf(options.config);
+  return createCallbacks({
+    ...options,
+    accounts: [official, mini],
+    acceptPlain: !options.isProduction,
+    newId: () => formatId("push", randomBytes(16)),
+    store: inboxWriter(inbox),
+    onStored,
+  });
 }
 
 function collectionsOf(db: Connection) {
