@@ -19,6 +19,8 @@ export interface Live {
   publish(topics: readonly string[], frame: ServerFrame, except?: Connection): void;
   /** Whether any process holds an open socket under this topic. */
   isOnline(topic: string): Promise<boolean>;
+  /** Which of many topics have an open socket anywhere, in one question. */
+  whoIsOnline(topics: readonly string[]): Promise<Set<string>>;
 }
 
 export type FrameHandler = (frame: ClientFrame, connection: Connection) => Promise<void>;
@@ -92,6 +94,17 @@ export class LiveServer implements Live {
   async isOnline(topic: string): Promise<boolean> {
     if (this.#hub.has(topic)) return true;
     return (await Presence.exists({ topic, until: { $gt: new Date() } })) !== null;
+  }
+
+  async whoIsOnline(topics: readonly string[]): Promise<Set<string>> {
+    const found = await Presence.find(
+      { topic: { $in: [...topics] }, until: { $gt: new Date() } },
+      { topic: 1 },
+    ).lean<{ topic: string }[]>();
+    return new Set([
+      ...found.map(({ topic }) => topic),
+      ...topics.filter((topic) => this.#hub.has(topic)),
+    ]);
   }
 
   tellClock(offsetMs: number): void {

@@ -1,0 +1,93 @@
+import { minutes } from "@server/core/clock";
+import { transact } from "@server/core/mongo";
+import type { Ports } from "@server/ports";
+import { attempt } from "./attempt";
+import { claimDue, keepClaim } from "./claim";
+import type { Cleared } from "./cleared";
+import { Deliveries } from "./delivery.model";
+import { groupBy } from "./group-by";
+import { judge, type Verdict } from "./judge";
+import { recover } from "./recover";
+
+const batchSize = 200;
+/** Sent side by side. Also how many may still leave when a campaign is stopped. */
+const sliceSize = 50;
+
+/**
+ * Sends everything that is due, in batches, until nothing is left or the time is up. Any number of
+ * workers may run it: a row belongs to one of them at a time, and to nobody when its worker died.
+ */
+export async function deliverDue(ports: Ports): Promise<void> {
+  await recover(ports);
+  const end = performance.now() + minutes(0.75);
+  while (performance.now() < end && (await deliverBatch(ports)) > 0);
+}
+
+/** Claims one batch, judges it and sees it through. Answers how many rows it had. */
+export async function deliverBatch(ports: Ports): Promise<number> {
+  const { fence, deliveries } = await claimDue(ports.clock.now(), batchSize);
+  if (deliveries.length === 0) return 0;
+
+  const verdicts = await judge(deliveries, ports);
+  await settleUnsent(verdicts, { fence, ports });
+  const cleared = verdicts.flatMap(clearedOf);
+  for (let at = 0; at < cleared.length; at += sliceSize) {
+    if (at > 0) await keepClaim(fence);
+    await attempt(cleared.slice(at, at + sliceSize), { fence, ports });
+  }
+  return deliveries.length;
+}
+
+function clearedOf({ delivery, kind, decision, say, known }: Verdict): Cleared[] {
+  if (decision.do !== "send" || !say || !known) return [];
+  const { channel, considered } = decision;
+  return [{ delivery, kind, channel, considered, say, known }];
+}
+
+/** Writes down what does not leave now: held with its reason, put off, or parked. */
+async function settleUnsent(
+  verdicts: readonly Verdict[],
+  { fence, ports }: { readonly fence: string; readonly ports: Ports },
+): Promise<void> {
+  const unsent = verdicts.filter(({ decision }) => decision.do !== "send");
+  if (unsent.length === 0) return;
+  const at = ports.clock.now();
+  await transact(async (tx) => {
+    for (const group of groupBy(unsent, ({ decision }) => JSON.stringify(decision))) {
+      const [first] = group;
+      if (!first) continue;
+      await Deliveries.updateMany(
+        { _id: { $in: group.map(({ delivery }) => delivery._id) }, claim: fence, state: "CLAIMED" },
+        { $set: changeOf(first.decision, at), $unset: { claim: 1, leaseUntil: 1 } },
+        { session: tx },
+      );
+    }
+    const held = unsent.flatMap(({ delivery, kind, decision }) =>
+      decision.do === "hold"
+        ? [{ kind, one: { delivery, state: "HELD" as const, reason: decision.reason, at } }]
+        : [],
+    );
+    for (const group of groupBy(held, ({ kind }) => kind.name))
+      await group[0]?.kind.settled?.(
+        group.map(({ one }) => one),
+        ports,
+        tx,
+      );
+  });
+}
+
+function changeOf(decision: Verdict["decision"], at: Date): Record<string, unknown> {
+  switch (decision.do) {
+    case "hold":
+      return {
+        state: "HELD",
+        reason: decision.reason,
+        considered: decision.considered,
+        decidedAt: at,
+      };
+    case "wait":
+      return { state: "PLANNED", dueAt: decision.until, reason: decision.reason, decidedAt: at };
+    default:
+      return { state: "PLANNED", isParked: true };
+  }
+}

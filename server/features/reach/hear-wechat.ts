@@ -1,0 +1,108 @@
+import { newId } from "@server/core/ids";
+import { wechatUsers } from "@server/features/sessions";
+import type { Ports } from "@server/ports";
+import type { WechatEvent } from "@server/wechat";
+import { Deliveries, Outcomes } from "./delivery.model";
+import { grantSubscribe, longTermTemplates, openWindow, revokeSubscribe } from "./grant-rights";
+
+const said = [
+  "message.text",
+  "message.image",
+  "message.voice",
+  "message.location",
+  "message.link",
+  "message.page",
+  "message.video",
+] as const;
+const acted = [
+  "user.subscribed",
+  "user.scanned",
+  "menu.clicked",
+  "menu.scannedCode",
+  "session.entered",
+] as const;
+
+/** Keeps the ledger of rights from what the platform pushes, and learns what became of templates. */
+export function hearReach(ports: Ports): void {
+  const { onWechat } = ports.wechat;
+  onWechat([...said], (event) => grantWindow(event, "message", ports));
+  onWechat([...acted], (event) => grantWindow(event, "act", ports));
+  onWechat("subscribe.answered", (event) => hearAnswers(event, ports));
+  onWechat("subscribe.changed", (event) => hearChanges(event, ports));
+  onWechat("template.finished", (event) => hearTemplate(event));
+}
+
+async function grantWindow(
+  event: WechatEvent<(typeof said)[number] | (typeof acted)[number]>,
+  by: "message" | "act",
+  { vault }: Ports,
+): Promise<void> {
+  const user = await wechatUsers.meet(vault, event.account, { openid: event.openid });
+  const channel = event.account === "official" ? "officialService" : "miniService";
+  await openWindow(user._id, channel, { at: event.at, by, pushId: event.id });
+}
+
+async function hearAnswers(event: WechatEvent<"subscribe.answered">, ports: Ports): Promise<void> {
+  const user = await wechatUsers.byOpenid(ports.vault, event.account, event.openid);
+  if (!user) return;
+  const longTerm = await longTermTemplates(ports);
+  for (const { templateId, isAccepted } of event.choices) {
+    const template = templateNamed(templateId, ports);
+    if (!template || !isAccepted) continue;
+    await grantSubscribe({
+      userId: user._id,
+      template,
+      isLongTerm: longTerm.has(template),
+      by: "platform",
+      reportId: `${event.id}:${templateId}`,
+    });
+  }
+}
+
+async function hearChanges(event: WechatEvent<"subscribe.changed">, ports: Ports): Promise<void> {
+  const user = await wechatUsers.byOpenid(ports.vault, event.account, event.openid);
+  if (!user) return;
+  for (const { templateId, isAccepted } of event.choices) {
+    const template = templateNamed(templateId, ports);
+    if (template && !isAccepted) await revokeSubscribe(user._id, template);
+  }
+}
+
+/** Accepted is not delivered: what the platform says later corrects what was written down. */
+async function hearTemplate({
+  messageId,
+  result,
+}: WechatEvent<"template.finished">): Promise<void> {
+  const outcome = await Outcomes.findOne({ messageId }).lean<{ deliveryId: string } | null>();
+  if (!outcome || result === "delivered") return;
+  await Deliveries.updateOne(
+    { _id: outcome.deliveryId, state: "SENT" },
+    { $set: { state: "FAILED", failure: result === "blocked" ? "userBlocked" : "permanent" } },
+  );
+}
+
+/** What the mini-program reports of a subscribe dialog, so that the right is known at once. */
+export async function takeSubscribeAnswers(
+  customerId: string,
+  answers: readonly { readonly templateId: string; readonly result: string }[],
+  ports: Ports,
+): Promise<void> {
+  const user = await wechatUsers.ofCustomer(customerId);
+  if (!user) return;
+  const longTerm = await longTermTemplates(ports);
+  for (const { templateId, result } of answers) {
+    const template = templateNamed(templateId, ports);
+    if (!template || !result.startsWith("accept")) continue;
+    await grantSubscribe({
+      userId: user._id,
+      template,
+      isLongTerm: longTerm.has(template),
+      by: "client",
+      reportId: newId("ask"),
+    });
+  }
+}
+
+function templateNamed(templateId: string, { config }: Ports): string | undefined {
+  return Object.entries(config.templates.mini).find(([, { id }]) => id === templateId)?.[0];
+}

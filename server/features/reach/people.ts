@@ -1,0 +1,119 @@
+import { consents } from "@server/features/consents";
+import {
+  type CustomerDocument,
+  customers,
+  everyCustomer,
+  openCustomers,
+} from "@server/features/customers";
+import { type WechatUserDocument, WechatUsers } from "@server/features/sessions";
+import type { Ports } from "@server/ports";
+import type { Person } from "./arbiter";
+import { marketingDays } from "./marks.model";
+import { type PreferencesDocument, preferencesOf } from "./preferences.model";
+import { type PurseDocument, Purses } from "./purse.model";
+
+/** One customer with everything that decides about a message to them. */
+export interface KnownPerson {
+  readonly person: Person;
+  readonly customer: CustomerDocument;
+  readonly wechat?: WechatUserDocument;
+}
+
+/**
+ * Looks up many customers as of now, in a fixed number of questions however many they are.
+ * The day of birth is sealed and opened only where a risky product makes age matter.
+ */
+export async function knowPeople(
+  customerIds: readonly string[],
+  ports: Pick<Ports, "vault" | "clock" | "live">,
+  { needsAge = false }: { readonly needsAge?: boolean } = {},
+): Promise<Map<string, KnownPerson>> {
+  const ids = [...new Set(customerIds)];
+  const [records, wechats, preferences, answers, days, online] = await Promise.all([
+    customers.within(everyCustomer).findMany(ids),
+    WechatUsers.find({ customerId: { $in: ids } }).lean<WechatUserDocument[]>(),
+    preferencesOf(ids),
+    consents.answersTo("marketing", ids),
+    marketingDays(ids),
+    ports.live.whoIsOnline(ids.map((id) => `customer:${id}`)),
+  ]);
+  const purses = await Purses.find({
+    userId: { $in: wechats.map(({ _id }) => _id) },
+  }).lean<PurseDocument[]>();
+  const births = needsAge ? await birthDates(records, ports) : new Map<string, string>();
+  const wechatOf = new Map(wechats.map((user) => [user.customerId, user]));
+  const pursesOf = byUser(purses);
+  const now = ports.clock.now();
+
+  return new Map(
+    records.map((customer) => {
+      const wechat = wechatOf.get(customer._id);
+      const person: Person = {
+        customerId: customer._id,
+        ...wishesOf(customer, preferences.get(customer._id), answers.get(customer._id)?.granted),
+        openComplaints: customer.openComplaints,
+        profile: {
+          ...(customer.riskLevel ? { level: customer.riskLevel } : {}),
+          ...(customer.riskAssessedOn ? { assessedOn: customer.riskAssessedOn } : {}),
+          ...(births.has(customer._id) ? { bornOn: births.get(customer._id) ?? "" } : {}),
+        },
+        marketingDays: days.get(customer._id) ?? [],
+        isOnline: online.has(`customer:${customer._id}`),
+        followsOfficial: wechat?.official !== undefined && wechat.follows,
+        hasMini: wechat?.mini !== undefined,
+        ...rightsOf(pursesOf.get(wechat?._id ?? "") ?? [], now),
+      };
+      return [customer._id, { person, customer, ...(wechat ? { wechat } : {}) }];
+    }),
+  );
+}
+
+function wishesOf(
+  { contact }: CustomerDocument,
+  own: PreferencesDocument | undefined,
+  answer: boolean | undefined,
+) {
+  return {
+    allowsMarketing: own?.marketing !== false,
+    allowsGreetings: contact.greetings && own?.greetings !== false,
+    consent: consentFrom(answer, contact.marketing),
+    ...(own?.pausedUntil ? { pausedUntil: own.pausedUntil } : {}),
+    ...(contact.frozenUntil ? { frozenUntil: contact.frozenUntil } : {}),
+    ...(contact.mourningUntil ? { mourningUntil: contact.mourningUntil } : {}),
+  };
+}
+
+/** The customer's own answer counts before what the bank's file says. */
+function consentFrom(answer: boolean | undefined, onFile: boolean): Person["consent"] {
+  if (answer === false) return "withdrawn";
+  return answer || onFile ? "given" : "missing";
+}
+
+function rightsOf(purses: readonly PurseDocument[], now: Date) {
+  const left = (channel: PurseDocument["channel"]) =>
+    purses
+      .filter((purse) => purse.channel === channel && (!purse.until || purse.until > now))
+      .reduce((sum, purse) => sum + purse.left, 0);
+  const rights = purses.flatMap((purse): [string, number][] =>
+    purse.channel === "subscribe" && purse.template
+      ? [[purse.template, purse.isLongTerm ? Number.POSITIVE_INFINITY : purse.left]]
+      : [],
+  );
+  return {
+    officialLeft: left("officialService"),
+    miniLeft: left("miniService"),
+    rights: new Map(rights),
+  };
+}
+
+async function birthDates(records: readonly CustomerDocument[], { vault }: Pick<Ports, "vault">) {
+  const opened = await openCustomers(vault, records, ["birthDate"]);
+  return new Map(records.map(({ _id }, at) => [_id, opened[at]?.birthDate ?? ""]));
+}
+
+function byUser(purses: readonly PurseDocument[]): Map<string, PurseDocument[]> {
+  const groups = new Map<string, PurseDocument[]>();
+  for (const purse of purses)
+    groups.set(purse.userId, [...(groups.get(purse.userId) ?? []), purse]);
+  return groups;
+}

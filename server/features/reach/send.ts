@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { type WechatUserDocument, wechatUsers } from "@server/features/sessions";
+import type { Ports } from "@server/ports";
+import type { Outcome, Refusal } from "@server/wechat";
+import type { ReachChannel } from "@shared/reach/reach";
+import { reachNotices } from "@shared/text/zh-CN/reach-notices";
+import type { DeliveryDocument } from "./delivery.model";
+import { fillFields } from "./fields";
+import type { Rendered } from "./kind";
+
+/** What one try brought. */
+export type SendOutcome = { readonly kind: "sent"; readonly messageId?: string } | Refusal;
+
+export interface Sending {
+  readonly delivery: DeliveryDocument;
+  readonly channel: ReachChannel;
+  readonly message: Rendered;
+  readonly wechat: WechatUserDocument | undefined;
+}
+
+/** Sends one message by the way the arbiter chose. Refusals are values; nothing here retries. */
+export async function send(
+  { delivery, channel, message, wechat }: Sending,
+  ports: Ports,
+): Promise<SendOutcome> {
+  if (message.customerId !== delivery.customerId)
+    return refused("local.mixedUp", "The message belongs to another customer.");
+  if (channel === "task") return { kind: "sent" };
+  if (channel === "socket") {
+    ports.live.publish([`customer:${delivery.customerId}`], {
+      kind: "changed",
+      what: "notices",
+      id: delivery._id,
+    });
+    return { kind: "sent" };
+  }
+
+  const side = channel === "officialService" || channel === "template" ? "official" : "mini";
+  const openid = wechat ? await wechatUsers.openid(ports.vault, wechat, side) : undefined;
+  if (!openid) return refused("local.noOpenid", "The customer has no identity at this account.");
+  return overWechat(channel, openid, { delivery, message }, ports);
+}
+
+async function overWechat(
+  channel: Exclude<ReachChannel, "task" | "socket">,
+  openid: string,
+  { delivery, message }: Pick<Sending, "delivery" | "message">,
+  { wechat, config }: Ports,
+): Promise<SendOutcome> {
+  const { key, data } = message.notice;
+  switch (channel) {
+    case "officialService": {
+      const content = `${message.text}\n${linkTo(config.wechat.mini.appid, message.page)}`;
+      return plain(await wechat.official.messages.send(openid, { type: "text", content }));
+    }
+    case "miniService":
+      return plain(
+        await wechat.mini.messages.send(openid, { type: "text", content: message.text }),
+      );
+    case "subscribe": {
+      const entry = config.templates.mini[key];
+      if (!entry) return refused("local.noTemplate", `No mini-program template ${key}.`);
+      return withId(
+        await wechat.mini.subscribe.send({
+          openid,
+          template: entry.id,
+          data: fillFields(entry, data),
+          page: message.page,
+        }),
+      );
+    }
+    case "template": {
+      const entry = config.templates.official[key];
+      if (!entry) return refused("local.noTemplate", `No official-account template ${key}.`);
+      return withId(
+        await wechat.official.templates.send({
+          openid,
+          template: entry.id,
+          data: fillFields(entry, data),
+          link: { miniProgram: { appid: config.wechat.mini.appid, path: message.page } },
+          clientMessageId: clientMessageId(delivery),
+        }),
+      );
+    }
+  }
+}
+
+/** The same message has the same id however often it is tried: the platform then sends it once. */
+export function clientMessageId({
+  source,
+  step,
+  customerId,
+}: Pick<DeliveryDocument, "source" | "step" | "customerId">): string {
+  return createHash("sha256")
+    .update(`${source}|${customerId}|${step}`)
+    .digest("base64url")
+    .slice(0, 32);
+}
+
+function linkTo(appid: string, page: string): string {
+  return `<a href="" data-miniprogram-appid="${appid}" data-miniprogram-path="${page}">${reachNotices.open}</a>`;
+}
+
+function plain(outcome: Outcome<void>): SendOutcome {
+  return outcome.kind === "sent" ? { kind: "sent" } : outcome;
+}
+
+function withId(outcome: Outcome<{ messageId: string | undefined }>): SendOutcome {
+  if (outcome.kind !== "sent") return outcome;
+  const { messageId } = outcome.value;
+  return { kind: "sent", ...(messageId ? { messageId } : {}) };
+}
+
+function refused(code: string, reason: string): Refusal {
+  return { kind: "permanent", code, path: "local", reason };
+}
