@@ -21,8 +21,8 @@ const mostAttempts = 8;
 const batch = 100;
 
 /**
- * Works the inbox off: one process at a time per partition, one person's pushes in the order of
- * their arrival, each at least once. What nobody listens to and what keeps failing stays in the
+ * Works the inbox off: one process at a time per partition, one person's waiting pushes in the
+ * order they were made, each at least once. What nobody listens to and what keeps failing stays in the
  * inbox with its body.
  */
 export class InboxWorker {
@@ -108,6 +108,8 @@ async function drainPartition(
     .sort({ receivedAt: 1, _id: 1 })
     .limit(batch)
     .toArray();
+  // What was repeated after an outage arrives late; it was said when it was said.
+  rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   let worked = 0;
   for (const row of rows) {
     if (!mayGoOn()) break;

@@ -3,6 +3,11 @@ import type { Context, Next } from "koa";
 import type { Callbacks } from "./callback";
 import { largestBody } from "./callback-body";
 
+type CallbackContext = Pick<
+  Context,
+  "path" | "method" | "req" | "querystring" | "set" | "status" | "body"
+>;
+
 const address = /^\/wechat\/callback\/([A-Za-z0-9_-]{1,64})$/;
 
 /**
@@ -10,7 +15,7 @@ const address = /^\/wechat\/callback\/([A-Za-z0-9_-]{1,64})$/;
  * body parser: the signature covers the raw body.
  */
 export function wechatRoutes(wechat: { readonly callbacks: Callbacks }) {
-  return async (ctx: Context, next: Next): Promise<void> => {
+  return async (ctx: CallbackContext, next: Next): Promise<void> => {
     const appid = address.exec(ctx.path)?.[1];
     if (!appid) return await next();
 
@@ -32,7 +37,7 @@ export function wechatRoutes(wechat: { readonly callbacks: Callbacks }) {
   };
 }
 
-function respond(ctx: Context, status: number, body: string): void {
+function respond(ctx: CallbackContext, status: number, body: string): void {
   ctx.status = status;
   ctx.body = body;
 }

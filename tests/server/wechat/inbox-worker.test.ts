@@ -105,6 +105,23 @@ describe("handing pushes to listeners", () => {
   });
 });
 
+describe("after an outage", () => {
+  it("hands on what a person said in the order it was said, however it arrived", async () => {
+    const heard: string[] = [];
+    opened.wechat.onWechat("menu.clicked", ({ key }) => void heard.push(key));
+    for (const [key, second] of [
+      ["third", 3],
+      ["first", 1],
+      ["second", 2],
+    ] as const)
+      await push(clickEvent(key, "oUSER", 1_700_000_000 + second));
+
+    await opened.wechat.worker.drain();
+
+    expect(heard).toEqual(["first", "second", "third"]);
+  });
+});
+
 describe("when a listener fails", () => {
   it("comes again later, holding that person's later pushes back and nobody else's", async () => {
     const heard: string[] = [];

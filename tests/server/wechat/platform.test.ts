@@ -304,27 +304,33 @@ describe("hearing what people do", () => {
     await opened.wechat.official.menu.replace([{ name: "预约", type: "click", key: "book" }]);
     const qr = await opened.wechat.official.qr.temporary("rm:lin");
 
-    control.say(person, { type: "image", bytes: Buffer.from([0xff, 0xd8, 0xff]) }, "official");
-    control.say(
-      person,
-      { type: "voice", bytes: Buffer.from("amr"), recognition: "你好" },
-      "official",
-    );
-    control.say(
-      person,
-      { type: "location", latitude: 30.25, longitude: 120.16, label: "湖滨" },
-      "official",
-    );
-    control.say(
-      person,
-      { type: "link", title: "t", description: "d", url: "https://a.example/" },
-      "official",
-    );
-    control.clickMenu(person, "预约");
-    control.scan(person, qr.url);
-    control.reportLocation(person, { latitude: 30.2, longitude: 120.1 });
-    control.unfollow(person);
-    control.follow(person, "rm:zhou");
+    const doings = [
+      () => control.say(person, { type: "image", bytes: Buffer.from([0xff, 0xd8]) }, "official"),
+      () =>
+        control.say(
+          person,
+          { type: "voice", bytes: Buffer.from("a"), recognition: "你好" },
+          "official",
+        ),
+      () => control.say(person, { type: "location", latitude: 30.2, longitude: 120.1 }, "official"),
+      () =>
+        control.say(
+          person,
+          { type: "link", title: "t", description: "d", url: "https://a.example/" },
+          "official",
+        ),
+      () => control.clickMenu(person, "预约"),
+      () => control.scan(person, qr.url),
+      () => control.reportLocation(person, { latitude: 30.2, longitude: 120.1 }),
+      () => control.unfollow(person),
+      () => control.follow(person, "rm:zhou"),
+    ];
+
+    for (const act of doings) {
+      act();
+      // The platform pushes side by side; one after the other, their order is known.
+      await control.settled();
+    }
 
     const events = await arrived();
     expect(events.map(({ kind }) => kind)).toEqual([
