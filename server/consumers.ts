@@ -1,7 +1,18 @@
 import type { Consumer } from "./core/events";
+import { bookingNoticeConsumer } from "./features/bookings";
+import { messageNoticeConsumer } from "./features/conversations";
+import { eventNoticeConsumer } from "./features/events";
+import { staffNoticeConsumer } from "./features/staff-notices";
+import { timelineConsumer } from "./features/timeline";
 import type { Ports } from "./ports";
 
 /** Who listens to what happened: every consumer of domain events. */
-export function consumersOf(_ports: Ports): readonly Consumer[] {
-  return [];
+export function consumersOf(ports: Ports): readonly Consumer[] {
+  return [
+    timelineConsumer,
+    messageNoticeConsumer(ports),
+    bookingNoticeConsumer(ports),
+    eventNoticeConsumer(ports),
+    staffNoticeConsumer(ports),
+  ];
 }

@@ -1,5 +1,16 @@
 import type { JobDefinition } from "./core/job";
+import { remindOfBookings } from "./features/bookings";
+import { lapseOffers, remindOfEvents } from "./features/events";
 import { importJobs } from "./features/imports";
+import { reachJobs } from "./features/reach";
+import { sendStaffNoticesJob } from "./features/staff-notices";
 
 /** Every background job of the product. A name in the queue that is not here is an alarm. */
-export const jobs: readonly JobDefinition[] = [...importJobs];
+export const jobs: readonly JobDefinition[] = [
+  ...reachJobs,
+  ...importJobs,
+  sendStaffNoticesJob,
+  remindOfBookings,
+  remindOfEvents,
+  lapseOffers,
+];

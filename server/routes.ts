@@ -1,19 +1,41 @@
 import { wechatRoutes } from "@server/wechat";
 import type Router from "koa-router";
 import type { Implementation } from "./core/implement";
+import { bookingRoutes, calendarDoor } from "./features/bookings";
 import { calendarRoutes } from "./features/calendar";
+import { consentRoutes } from "./features/consents";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
+import { customerRoutes } from "./features/customers";
+import { eventRoutes } from "./features/events";
+import { homeRoutes } from "./features/home";
 import { importRoutes } from "./features/imports";
 import { mediaDoors } from "./features/media";
-import { oauthDoors, sessionRoutes } from "./features/sessions";
+import { portfolioRoutes } from "./features/portfolio";
+import { hearReach, reachRoutes } from "./features/reach";
+import { hearFollows, oauthDoors, sessionRoutes } from "./features/sessions";
+import { staffRoutes } from "./features/staff";
+import { taskRoutes } from "./features/tasks";
+import { timelineRoutes } from "./features/timeline";
+import { todayRoutes } from "./features/today";
 import type { Ports } from "./ports";
 
 /** Which feature answers which endpoints: the API's implementation on one screen. */
 export const implementations: readonly Implementation[] = [
   ...sessionRoutes,
-  ...importRoutes,
+  ...staffRoutes,
+  ...consentRoutes,
+  ...homeRoutes,
+  ...customerRoutes,
+  ...portfolioRoutes,
   ...conversationRoutes,
+  ...todayRoutes,
   ...calendarRoutes,
+  ...bookingRoutes,
+  ...eventRoutes,
+  ...reachRoutes,
+  ...taskRoutes,
+  ...timelineRoutes,
+  ...importRoutes,
 ];
 
 /** Byte streams, redirects and the platform's callbacks, which no JSON contract describes. */
@@ -21,9 +43,12 @@ export function openDoors(router: Router, ports: Ports): void {
   router.all("/wechat/callback/:appid", wechatRoutes(ports.wechat) as never);
   oauthDoors(router, ports);
   mediaDoors(router, ports);
+  calendarDoor(router, ports);
 }
 
 /** Who listens to what the platform pushes. */
 export function listen(ports: Ports): void {
+  hearFollows(ports);
+  hearReach(ports);
   listenToWechat(ports);
 }

@@ -1,9 +1,13 @@
+export { messageNoticeConsumer } from "./conversation.events";
 export { type ConversationDocument, conversations } from "./conversation.model";
 export { conversationsSeenBy, everyConversation } from "./conversation.policy";
 export { conversationRoutes } from "./conversation.routes";
+export { messagesForExport } from "./export-messages";
 export { hearFrame } from "./frames";
 export { listenToWechat } from "./hear-wechat";
+export { presentInbox } from "./inbox";
+export { everyMessageAt } from "./message-at";
 export { conversationFor, conversationOf } from "./open-conversation";
 export { presentMessage } from "./present-message";
 export { rmCardOf } from "./rm-card";
-export { sayAsSystem } from "./say";
+export { sayAsCustomerCard, sayAsStaffCard, sayAsSystem } from "./say";

@@ -173,3 +173,45 @@ async function passGate(
   recent.set(key, [...before, body.text].slice(-2));
   return warnings;
 }
+
+/** A card that staff sent by an act elsewhere, such as proposing times. */
+export function sayAsStaffCard(
+  conversation: Pick<ConversationDocument, "_id" | "customerId">,
+  staffId: string,
+  clientId: string,
+  body: Extract<MessageBody, { kind: "card" }>,
+  ports: Ports,
+): Promise<Message> {
+  return append(
+    {
+      conversationId: conversation._id,
+      customerId: conversation.customerId,
+      clientId,
+      author: { kind: "staff", id: staffId },
+      body,
+      via: "app",
+    },
+    ports,
+  );
+}
+
+/** Something a customer says by an act elsewhere, such as asking about an event. */
+export function sayAsCustomerCard(
+  conversation: Pick<ConversationDocument, "_id" | "customerId">,
+  clientId: string,
+  body: MessageBody,
+  ports: Ports,
+): Promise<Message> {
+  const { customerId } = conversation;
+  return append(
+    {
+      conversationId: conversation._id,
+      customerId,
+      clientId,
+      author: { kind: "customer", id: customerId },
+      body,
+      via: "app",
+    },
+    ports,
+  );
+}

@@ -7,6 +7,7 @@ export {
   CustomerModel,
   type CustomerTag,
 } from "./customer.model";
+export { customersSeenBy, seesAmounts, seesNames } from "./customer.policy";
 export {
   openAccount,
   openAccounts,
@@ -36,3 +37,7 @@ export {
   RelationModel,
   relationPlace,
 } from "./relation.model";
+export { customerInScope, customerRoutes, noteRead, presentHoldings, presentRows } from "./customer.routes";
+export { dueHoldings, mattersOf } from "./matters";
+export { isRiskValid, politeName } from "./present-brief";
+export { ageOn, nextBirthday } from "./birthday";

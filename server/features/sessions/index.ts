@@ -1,5 +1,6 @@
 export { inviteCustomer } from "./bind-customer";
 export { forgetDevices } from "./device.model";
+export { hearFollows } from "./hear-follows";
 export { oauthDoors } from "./oauth-doors";
 export { forgetStaff, resolveActor, staffActor } from "./resolve-actor";
 export { sessionRoutes } from "./session.routes";

@@ -18,9 +18,20 @@ export const signIn: typeof chinese = {
     renew: "Show a new code",
     link: "Open on my own phone",
   },
+  byPassword: {
+    title: "Account and password",
+    text: "For when WeChat is not at hand; a one-time code is still needed.",
+  },
+  switchBack: { wechat: "Use WeChat", qr: "Use the WeChat QR code" },
+  failures: {
+    "session.qrExpired": "The code has expired; show a new one on the computer.",
+    "session.codeRejected": "WeChat's sign-in did not succeed; please try again.",
+    "session.notStaff": "This WeChat is bound to no member of staff; ask the administrator.",
+    "session.disabled": "This account is disabled; ask the administrator.",
+    other: "The sign-in did not succeed; please try again.",
+  },
   password: {
     switchTo: "Use account and password",
-    switchBack: "Use the WeChat QR code",
     account: "Account",
     password: "Password",
     submit: "Next",

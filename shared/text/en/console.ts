@@ -76,6 +76,8 @@ export const shell: typeof chinese = {
     admin: "Administration",
   },
   presence: { onDuty: "On duty", away: "Away" },
+  yuan: "CNY",
+  showAmount: "Show the amount",
   required: "Please fill this in",
   stepUp: {
     title: "Please confirm that it is you",

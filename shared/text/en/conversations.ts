@@ -21,8 +21,7 @@ export const words: typeof chinese = {
   file: "[File]",
   location: "[Location]",
   reachLive: "The customer is online and sees it at once",
-  reachCustomerService: (left, until) =>
-    `Goes out as an official-account message (${left} left until ${until})`,
+  reachCustomerService: "Goes out as an official-account message",
   reachTemplate: "A service notice asks the customer to open the conversation; it carries no text",
   reachSubscribe:
     "A subscribe notice asks the customer to open the conversation; it carries no text",

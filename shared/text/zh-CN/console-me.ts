@@ -1,6 +1,6 @@
 export const me = {
   presence: "当前状态",
-  presenceHint: "离开时,客户会看到代班同事的名字。",
+  presenceHint: "离开时，客户会看到代班同事的名字。",
   scenes: "功能",
   sessions: "登录的设备",
   sessionsHint: "不认识的设备请立即退出。",
@@ -12,7 +12,7 @@ export const me = {
   ended: "该设备已退出",
   display: "显示",
   large: "大字显示",
-  largeHint: "字号放大三成,只影响本机。",
+  largeHint: "字号放大三成，只影响本机。",
   language: "语言",
   languages: { "zh-CN": "简体中文", en: "English" },
   replies: "我的快捷回复",

@@ -1,8 +1,8 @@
 export const today = {
   greeting: { morning: "早上好", noon: "中午好", afternoon: "下午好", evening: "晚上好" },
-  greet: (greeting: string, name: string) => `${greeting},${name}`,
+  greet: (greeting: string, name: string) => `${greeting}，${name}`,
   summary: (count: number, late: number) =>
-    late > 0 ? `今天 ${count} 件事,其中 ${late} 件已超时` : `今天 ${count} 件事`,
+    late > 0 ? `今天 ${count} 件事，其中 ${late} 件已超时` : `今天 ${count} 件事`,
   nothing: "今天要办的事都办完了",
   nothingText: "新的消息、预约和提醒会出现在这里。",
   kinds: {

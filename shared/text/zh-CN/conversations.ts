@@ -16,8 +16,7 @@ export const words = {
   file: "[文件]",
   location: "[位置]",
   reachLive: "客户正在线,会立即看到",
-  reachCustomerService: (left: number, until: string) =>
-    `小程序未打开,将以公众号消息送达(还可发 ${left} 条,${until}前有效)`,
+  reachCustomerService: "小程序未打开,将以公众号消息送达客户",
   reachTemplate: "将以服务通知提醒客户打开会话,通知中不含内容",
   reachSubscribe: "将以订阅通知提醒客户打开会话,通知中不含内容",
   reachNone: "客户暂时无法收到提醒,打开小程序后可见;建议电话联系",

@@ -1,0 +1,7 @@
+export { bookingNoticeConsumer } from "./booking.events";
+export { remindOfBookings } from "./booking.jobs";
+export { type BookingDocument, bookings } from "./booking.model";
+export { bookingsOfCustomer, bookingsSeenBy, everyBooking } from "./booking.policy";
+export { bookingRoutes } from "./booking.routes";
+export { calendarDoor } from "./calendar-file";
+export { presentBooking, presentBookings } from "./present-booking";

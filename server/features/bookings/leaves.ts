@@ -1,0 +1,67 @@
+import { newId } from "@server/core/ids";
+import { transact } from "@server/core/mongo";
+import { BookingError } from "@shared/bookings/errors";
+import { RequestError } from "@shared/core/errors";
+import mongoose, { Schema } from "mongoose";
+import { bookings } from "./booking.model";
+import { everyBooking } from "./booking.policy";
+import { hold, release, TimeTaken } from "./slot-cells";
+
+export interface LeaveDocument {
+  readonly _id: string;
+  readonly staffId: string;
+  readonly start: Date;
+  readonly end: Date;
+  readonly reason: string;
+}
+
+const schema = new Schema<LeaveDocument>(
+  { _id: String, staffId: String, start: Date, end: Date, reason: String },
+  { collection: "leaves", versionKey: false },
+);
+schema.index({ staffId: 1, start: 1 });
+const Leaves = mongoose.model<LeaveDocument>("Leave", schema);
+
+const longest = 31 * 86_400_000;
+
+/** Blocks own time. Bookings that stand in it are named, and nothing is blocked until they are moved. */
+export async function takeLeave(
+  staffId: string,
+  { start, end, reason }: { readonly start: Date; readonly end: Date; readonly reason: string },
+): Promise<LeaveDocument> {
+  if (end <= start || end.getTime() - start.getTime() > longest)
+    throw RequestError.invalid({ issues: [{ path: "end" }] });
+  const leave = { _id: newId("lve"), staffId, start, end, reason };
+  try {
+    await transact(async (tx) => {
+      await hold(leave._id, [staffId], start, end, tx);
+      await Leaves.create([leave], { session: tx });
+    });
+    return leave;
+  } catch (error) {
+    if (!(error instanceof TimeTaken)) throw error;
+    const standing = (
+      await bookings.within(everyBooking).between(new Date(start.getTime() - 86_400_000), end)
+    ).filter((one) => one.staffId === staffId && one.state === "confirmed" && one.end > start);
+    throw BookingError.alreadyBooked({
+      bookings: standing.map(({ _id, start: at }) => ({ id: _id, start: at.toISOString() })),
+    });
+  }
+}
+
+export async function endLeave(staffId: string, id: string): Promise<void> {
+  await transact(async (tx) => {
+    const { deletedCount } = await Leaves.deleteOne({ _id: id, staffId }, { session: tx });
+    if (deletedCount === 0) throw RequestError.notFound();
+    await release(id, tx);
+  });
+}
+
+export const leavesBetween = (staffIds: readonly string[], from: Date, to: Date) =>
+  Leaves.find({
+    staffId: { $in: [...staffIds] },
+    start: { $gte: new Date(from.getTime() - longest), $lt: to },
+    end: { $gt: from },
+  })
+    .sort({ start: 1 })
+    .lean<LeaveDocument[]>();

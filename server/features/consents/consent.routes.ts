@@ -1,0 +1,110 @@
+import { announce } from "@server/core/events";
+import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
+import { transact } from "@server/core/mongo";
+import type { CustomerActor } from "@server/core/policy";
+import { customers, everyCustomer } from "@server/features/customers";
+import { RequestError } from "@shared/core/errors";
+import { privacyEndpoints as all, purposes } from "@shared/privacy/privacy";
+import { notice } from "@shared/text/zh-CN/privacy-notice";
+import { consents, hashText, type Purpose } from "./consent.model";
+import { exportOwnData } from "./own-data";
+
+const textHash = hashText(JSON.stringify(notice));
+/** What the product cannot do without: refusing it means not using the product, and is not asked again and again. */
+const necessary: readonly Purpose[] = ["service"];
+
+export async function consentRows(customerId: string) {
+  const current = await consents.current(customerId);
+  return purposes.map((purpose) => {
+    const row = current.get(purpose);
+    // A new version of the notice needs a new answer (PIPL 14).
+    const valid = row?.version === notice.version;
+    return {
+      purpose,
+      granted: valid && row.granted,
+      necessary: necessary.includes(purpose),
+      version: notice.version,
+      ...(row ? { at: row.at.toISOString() } : {}),
+    };
+  });
+}
+
+/** Refuses what needs a consent that is not given (security.md A7-03). */
+export async function requireConsent(customerId: string, purpose: Purpose): Promise<void> {
+  if (!(await hasConsent(customerId, purpose))) throw RequestError.consentRequired({ purpose });
+}
+
+export async function hasConsent(customerId: string, purpose: Purpose): Promise<boolean> {
+  const row = (await consents.current(customerId)).get(purpose);
+  return row?.granted === true && row.version === notice.version;
+}
+
+/** Whether the customer has answered the notice in force. */
+export async function noticeAnswered(customerId: string): Promise<boolean> {
+  return (await consents.current(customerId)).get("service")?.version === notice.version;
+}
+
+export const consentRoutes: Implementation[] = [
+  implement(pick(all, "GET /privacy-notice"))(async () => notice),
+  implement(pick(all, "GET /my/consents"))(async (_input, { actor }) => ({
+    items: await consentRows(actor.id),
+  })),
+  implement(pick(all, "POST /my/consents"))(async ({ version, answers }, context) => {
+    if (version !== notice.version) throw RequestError.conflict({ version: notice.version });
+    await answer(answers, context);
+    return { items: await consentRows(context.actor.id) };
+  }),
+  implement(pick(all, "GET /my/data"))(async (_input, context) => exportOwnData(context)),
+];
+
+/** Writes the answers and lets them take effect at once: a withdrawal stops what is queued. */
+async function answer(
+  answers: readonly { readonly purpose: Purpose; readonly granted: boolean }[],
+  { actor, ip, requestId, ports }: RequestContext<CustomerActor>,
+): Promise<void> {
+  const at = ports.clock.now();
+  const rows = answers.map(({ purpose, granted }) => ({
+    customerId: actor.id,
+    purpose,
+    granted,
+    version: notice.version,
+    textHash,
+    channel: "mini",
+    ip,
+    at,
+  }));
+  const marketing = answers.find(({ purpose }) => purpose === "marketing");
+  await transact(async (tx) => {
+    await consents.record(rows, tx);
+    if (marketing) {
+      const scope = customers.within(everyCustomer);
+      const customer = await scope.find(actor.id);
+      if (customer)
+        await scope.change(
+          actor.id,
+          { contact: { ...customer.contact, marketing: marketing.granted } },
+          tx,
+        );
+    }
+    await announce(tx, {
+      type: "consent.changed",
+      aggregate: { kind: "customer", id: actor.id },
+      actor: { kind: "customer", id: actor.id },
+      at,
+      data: Object.fromEntries(answers.map(({ purpose, granted }) => [purpose, granted])),
+    });
+    await ports.audit.record(
+      {
+        actor: { kind: "customer", id: actor.id, roles: [] },
+        act: "consent.changed",
+        object: { kind: "customer", id: actor.id },
+        customerId: actor.id,
+        result: "ok",
+        ip,
+        requestId,
+        fields: answers.map(({ purpose, granted }) => `${purpose}:${granted}`),
+      },
+      { session: tx },
+    );
+  });
+}

@@ -1,0 +1,2 @@
+export { consents, type Purpose } from "./consent.model";
+export { consentRoutes, hasConsent, noticeAnswered, requireConsent } from "./consent.routes";

@@ -1,0 +1,106 @@
+import { announce } from "@server/core/events";
+import { newId } from "@server/core/ids";
+import { transact } from "@server/core/mongo";
+import { RequestError } from "@shared/core/errors";
+import { EventError } from "@shared/events/errors";
+import type { EventInput } from "@shared/events/event";
+import { type EventDocument, events, everyEvent } from "./event.model";
+import { inTurn } from "./in-turn";
+import { promote, type Trail } from "./take-seats";
+
+function toDocument(
+  input: EventInput,
+): Omit<EventDocument, "_id" | "state" | "takenSeats" | "createdBy" | "createdAt"> {
+  const { startsAt, endsAt, signUpUntil, ...rest } = input;
+  const times = {
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+    signUpUntil: new Date(signUpUntil),
+  };
+  const wrong = [
+    ...(times.endsAt <= times.startsAt ? [{ path: "endsAt" }] : []),
+    ...(times.signUpUntil > times.startsAt ? [{ path: "signUpUntil" }] : []),
+  ];
+  if (wrong.length > 0) throw RequestError.invalid({ issues: wrong });
+  return { ...rest, ...times };
+}
+
+export async function draftEvent(
+  input: EventInput,
+  { actor, ports }: Trail,
+): Promise<EventDocument> {
+  const document = {
+    _id: newId("evn"),
+    state: "draft",
+    takenSeats: 0,
+    createdBy: actor.id,
+    createdAt: ports.clock.now(),
+    ...toDocument(input),
+  } as const;
+  await events.insert(document);
+  return document;
+}
+
+/** Changes an event. Fewer seats than are taken are refused; more are offered to who waits. */
+export async function changeEvent(
+  event: EventDocument,
+  input: EventInput,
+  trail: Trail,
+): Promise<EventDocument> {
+  const set = toDocument(input);
+  const moved =
+    event.state === "published" &&
+    (event.startsAt.getTime() !== set.startsAt.getTime() || event.place !== set.place);
+  return inTurn(event._id, () =>
+    transact(async (tx) => {
+      const now = await events.within(everyEvent).find(event._id, tx);
+      if (!now || now.state === "cancelled") throw EventError.notOpen();
+      if (set.seats < now.takenSeats) throw EventError.seatsBelowTaken({ taken: now.takenSeats });
+      const changed = await events.change(event._id, set, tx);
+      if (moved)
+        await announce(tx, {
+          type: "event.moved",
+          aggregate: { kind: "event", id: event._id },
+          actor: trail.actor,
+          at: trail.ports.clock.now(),
+        });
+      await promote(event._id, trail, tx);
+      return changed ?? now;
+    }),
+  );
+}
+
+export async function setState(
+  event: EventDocument,
+  from: readonly EventDocument["state"][],
+  state: EventDocument["state"],
+  type: string,
+  data: Record<string, unknown>,
+  trail: Trail,
+): Promise<EventDocument> {
+  return transact(async (tx) => {
+    const changed = await events.change(event._id, { state }, tx, from);
+    if (!changed) throw EventError.notOpen();
+    await announce(tx, {
+      type,
+      aggregate: { kind: "event", id: event._id },
+      actor: trail.actor,
+      at: trail.ports.clock.now(),
+      data,
+    });
+    const { actor, ip, requestId, ports } = trail;
+    if (actor.kind === "staff")
+      await ports.audit.record(
+        {
+          actor: { ...actor, kind: "staff" },
+          act: type,
+          object: { kind: "event", id: event._id },
+          result: "ok",
+          ip,
+          requestId,
+        },
+        { session: tx },
+      );
+    return changed;
+  });
+}

@@ -1,0 +1,50 @@
+import type { tasks as chinese } from "../zh-CN/console-tasks";
+
+export const tasks: typeof chinese = {
+  views: { open: "Open", done: "Done" },
+  none: { open: "No open tasks", done: "No finished tasks yet" },
+  kinds: {
+    care: "Care",
+    maturity: "Maturity",
+    reach: "Not reached",
+    callback: "Call back",
+    followUp: "Follow up",
+    review: "Review",
+  },
+  high: "Priority",
+  overdue: "Overdue",
+  snoozedUntil: (time) => `Again ${time}`,
+  doneAt: (time) => `Done ${time}`,
+  outcomes: {
+    reached: "Reached",
+    noAnswer: "No answer",
+    interested: "Interested",
+    notInterested: "Not interested",
+    notNeeded: "Not needed",
+  },
+  finish: {
+    title: "Finish the task",
+    outcome: "Outcome",
+    note: "Note (optional)",
+    submit: "Finish",
+    done: "Done; on the client's timeline",
+  },
+  snooze: {
+    title: "Move to",
+    tomorrow: "Tomorrow at 9:00",
+    week: "Monday at 9:00",
+    done: "Moved",
+  },
+  talk: "Message",
+  customer: "Client page",
+  gone: "This task is done already or not yours",
+  add: {
+    title: "Add a task",
+    what: "What to do",
+    detail: "Detail (optional)",
+    due: "Until when",
+    submit: "Save",
+    done: "Task saved",
+    past: "Please choose a time to come",
+  },
+};

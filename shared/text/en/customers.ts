@@ -1,0 +1,33 @@
+import type { words as chinese } from "../zh-CN/customers";
+
+export const words: typeof chinese = {
+  female: "Ms",
+  male: "Mr",
+  maturity: (name, when) => `${name} matures ${when}`,
+  riskMissing: "No risk assessment yet; no product may be recommended",
+  riskExpired: (day) => `Risk assessment expired on ${day}; assess again first`,
+  riskSoon: (day) => `Risk assessment expires on ${day}`,
+  openComplaint: (count) => `${count} open complaint(s); marketing is paused`,
+  mourning: "In mourning; no greetings",
+  noMarketing: "Refused marketing",
+  birthday: (when) => `Birthday ${when}`,
+  cardExpires: (masked, day) => `Card ${masked} expires on ${day}`,
+  unbound: "WeChat not bound yet; send an invitation",
+  mayNotAll: "No product before a valid risk assessment",
+  mayNotAbove: (level) => `No product of ${level} or above`,
+  mayNotOld: "Aged 65 or above: no R4 or R5 product",
+  mayNotMarketing: "No marketing content",
+  picture: "[Picture]",
+  voice: "[Voice]",
+  file: "[File]",
+  location: "[Location]",
+  relations: {
+    spouse: "配偶",
+    child: "子女",
+    parent: "父母",
+    sibling: "兄弟姐妹",
+    executive: "高管",
+    referrer: "推荐人",
+  },
+  homeMaturity: (name) => `${name} matures soon`,
+};

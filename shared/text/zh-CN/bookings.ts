@@ -1,0 +1,25 @@
+/** What can be booked, in the customer's plain words, and what the product says about bookings. */
+export const words = {
+  purposes: {
+    review: { title: "资产与配置沟通", bring: ["有效身份证件"] },
+    opening: { title: "开户与签约", bring: ["有效身份证件", "手机", "联系地址信息"] },
+    cash: { title: "大额现金存取", bring: ["有效身份证件", "银行卡"] },
+    safe: { title: "保管箱业务", bring: ["有效身份证件", "保管箱钥匙"] },
+    loan: { title: "贷款咨询", bring: ["有效身份证件", "收入或资产证明"] },
+    trust: { title: "家族信托咨询", bring: ["有效身份证件"] },
+    video: { title: "视频会面", bring: [] as string[] },
+    call: { title: "电话沟通", bring: [] as string[] },
+  },
+  videoPlace: "小程序视频会面",
+  phonePlace: "电话沟通",
+  closedHoliday: "休息日",
+  closedPast: "已过",
+  closedFull: "已约满",
+  made: (title: string, when: string) => `预约已确认:${title},${when}`,
+  moved: (title: string, when: string) => `预约已改期:${title},${when}`,
+  cancelled: (title: string, when: string) => `预约已取消:${title},${when}`,
+  proposed: (title: string) => `${title}:请选择您方便的时间`,
+  reminder: (title: string, when: string) => `提醒您:${title},${when}`,
+  done: "已完成",
+  noShow: "未到店",
+};

@@ -1,0 +1,16 @@
+export const cares = {
+  none: "近期没有关怀",
+  noneText: "客户的生日、纪念日和产品到期会提前出现在这里。",
+  sendAt: (time: string) => `${time}发出`,
+  states: { planned: "待发送", sending: "发送中", sent: "已发送", skipped: "不发送" },
+  greeting: "祝福语",
+  greetingHint: "以您的名义发出，可改成自己的话。",
+  save: "保存",
+  saved: "祝福语已更新",
+  skip: "这次不发",
+  skipReason: "原因",
+  skipConfirm: "确认不发",
+  skipped: "这次不再发送",
+  because: (reason: string) => `原因：${reason}`,
+  gone: "这份关怀已经发出或不在您名下",
+};

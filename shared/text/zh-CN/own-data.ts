@@ -1,0 +1,28 @@
+/** Headings of the export of a customer's own data. */
+export const words = {
+  person: "基本信息",
+  tags: "标签",
+  holdings: "资产",
+  conversation: "沟通记录",
+  consents: "授权记录",
+  field: "项目",
+  value: "内容",
+  when: "时间",
+  amount: "金额(元)",
+  who: "发送人",
+  answer: "是否同意",
+  version: "版本",
+  yes: "同意",
+  no: "不同意",
+  fields: {
+    name: "姓名",
+    phone: "手机号",
+    idNumber: "证件号",
+    birthDate: "出生日期",
+    email: "邮箱",
+    address: "地址",
+    occupation: "职业",
+    tier: "等级",
+    riskLevel: "风险等级",
+  } as Readonly<Record<string, string>>,
+};
