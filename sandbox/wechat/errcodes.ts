@@ -205,6 +205,7 @@ export const errcodes = {
   87007: row(6, "session_key is not existd or expired", doc.login),
   87008: row(4, "invalid sig_method", doc.login),
   87009: row(6, "invalid signature", doc.login),
+  87014: row(7, "risky content", doc.security),
   200011: row(6, "account has been banned", doc.library),
   200012: row(7, "private template count exceeds limit", doc.library),
   200014: row(5, "invalid tid", doc.library),

@@ -42,7 +42,7 @@ const traceId = (now: number): string =>
 
 function checkText(call: Call) {
   const { body } = call;
-  if (Number(body.version) !== 2) throw new PlatformError(40097, "version 1 is frozen");
+  if (Number(body.version ?? 1) !== 2) return checkTextFrozen(call);
   checkScene(body);
   visitor(call);
   const content = text(body, "content");
@@ -51,6 +51,14 @@ function checkText(call: Call) {
   const result = { suggest: verdict.suggest, label: verdict.label };
   const detail = [{ strategy: "content_model", errcode: 0, ...result, prob: 90 }];
   return ok({ result, detail, trace_id: traceId(call.now) });
+}
+
+/** Version 1, not developed further since 2021: content only, a hit is a refusal. */
+function checkTextFrozen(call: Call) {
+  const content = text(call.body, "content");
+  if (Buffer.byteLength(content) > 500 * 1024) throw new PlatformError(45002);
+  if (judge(call, content).suggest !== "pass") throw new PlatformError(87014);
+  return ok();
 }
 
 function checkMedia(call: Call) {

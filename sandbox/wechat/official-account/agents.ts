@@ -191,6 +191,9 @@ export const agentEndpoints: Guarded[] = [
   { path: `${kf}/del`, method: "any", account, input: "optional", run: remove },
   { path: "/cgi-bin/customservice/getkflist", method: "GET", account, run: list },
   { path: "/cgi-bin/customservice/getonlinekflist", method: "GET", account, run: online },
+  // Where older client libraries look for the same two.
+  { path: "/customservice/getkflist", method: "GET", account, run: list },
+  { path: "/customservice/getonlinekflist", method: "GET", account, run: online },
   { path: `${session}/create`, method: "POST", account, run: createSession },
   { path: `${session}/close`, method: "POST", account, run: closeSession },
   { path: `${session}/getsession`, method: "GET", account, run: getSession },

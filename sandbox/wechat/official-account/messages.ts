@@ -106,6 +106,11 @@ const types: Record<Account["kind"], Record<string, Part>> = {
     video,
     music,
     news,
+    mpnews: (platform, account, part) => {
+      const mediaId = text(part, "media_id", 40007);
+      mediaOf(platform, account.kind, mediaId);
+      return { type: "article", articleId: mediaId };
+    },
     mpnewsarticle: (_platform, _account, part) => ({
       type: "article",
       articleId: text(part, "article_id"),
