@@ -74,16 +74,16 @@ export class Chainer {
 
   write(draft: DraftLine): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => finish(new Error("the audit trail did not answer")),
-        patienceMs,
-      );
       const finish = (failure?: unknown) => {
         clearTimeout(timer);
         this.#waiting = this.#waiting.filter((waiting) => waiting.draft !== draft);
         if (failure === undefined) resolve();
         else reject(RequestError.unavailable({ what: "audit" }));
       };
+      const timer = setTimeout(() => {
+        this.#alarm("the audit trail does not answer", draft.act);
+        finish(draft);
+      }, patienceMs);
       this.#take({ draft, done: finish });
     });
   }

@@ -4,6 +4,7 @@ import type { AuditLine } from "./entry";
 import { MerkleTree } from "./merkle";
 import { hashOfSeal, type Seal, sealStart, textOf } from "./seal";
 import { signatureChecker } from "./signer";
+import type { TrailItem } from "./walk";
 
 /** The first thing that is wrong: where, and what. */
 export class BrokenTrail extends Error {
@@ -36,6 +37,13 @@ export class TrailVerifier {
 
   constructor(trustedKeys: Readonly<Record<string, string>>) {
     this.isSigned = signatureChecker(trustedKeys);
+  }
+
+  /** One step of a walk through the stored trail. */
+  take(item: TrailItem): void {
+    if ("line" in item) this.line(item.line);
+    else if ("seal" in item) this.seal(item.seal);
+    else throw new BrokenTrail(`seal ${item.missing}`, "this seal is missing");
   }
 
   line(line: AuditLine): void {

@@ -5,7 +5,10 @@ import type { StoredSeal } from "./sealer";
 import type { LeaseDocument } from "./sealer-lease";
 
 /** One step through the trail: the lines of a seal come before it, unsealed lines at the end. */
-export type TrailItem = { readonly line: AuditLine } | { readonly seal: Seal };
+export type TrailItem =
+  | { readonly line: AuditLine }
+  | { readonly seal: Seal }
+  | { readonly missing: number };
 
 const step = 2000;
 
@@ -15,8 +18,10 @@ export async function* walkTrail(db: Connection): AsyncGenerator<TrailItem> {
   const last = await lastSealNumber(db);
   for (let k = 1; k <= last; k += 1) {
     const stored = await db.collection<StoredSeal>("auditSeals").findOne({ _id: k });
-    // A seal that is missing shows as a gap in the numbers; the walk goes on behind it.
-    if (!stored) continue;
+    if (stored?.k !== k) {
+      yield { missing: k };
+      continue;
+    }
     const { _id, ...seal } = stored;
     for (const { shard, from, to } of seal.ranges) {
       yield* linesOf(db, shard, from, to);
