@@ -40,7 +40,7 @@ export const implementations: readonly Implementation[] = [
 
 /** Byte streams, redirects and the platform's callbacks, which no JSON contract describes. */
 export function openDoors(router: Router, ports: Ports): void {
-  router.all("/wechat/callback/:appid", wechatRoutes(ports.wechat) as never);
+  router.all("/wechat/callback/:appid", wechatRoutes(ports.wechat));
   oauthDoors(router, ports);
   mediaDoors(router, ports);
   calendarDoor(router, ports);

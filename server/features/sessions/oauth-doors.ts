@@ -9,6 +9,7 @@ import { hashToken } from "@server/core/session";
 import type { Ports } from "@server/ports";
 import { WechatError } from "@server/wechat";
 import { AppError } from "@shared/core/errors";
+import { SessionError } from "@shared/sessions/errors";
 import type { Context } from "koa";
 import type Router from "koa-router";
 import mongoose, { Schema } from "mongoose";
@@ -97,6 +98,8 @@ async function finish(
   ports: Ports,
 ): Promise<void> {
   const identity = await ports.wechat.official.oauth.exchange(code);
+  // The platform's snapshot page hands out a virtual person: nobody is signed in as one.
+  if (identity.isSnapshot) throw SessionError.codeRejected();
   const from = {
     ip: clientAddress(ctx.req, ports.config.trustedProxies),
     userAgent: ctx.get("user-agent").slice(0, 200),
