@@ -179,6 +179,7 @@ schema.index({ unitPath: 1, _id: 1 });
 schema.index({ searchTokens: 1 });
 schema.index({ "birthday.solar": 1 });
 schema.index({ "birthday.lunar": 1 });
+schema.index({ customerSince: 1 });
 schema.index({ "holdings.maturesOn": 1 });
 schema.index({ "accounts.numberIndex": 1 });
 
