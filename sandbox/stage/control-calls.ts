@@ -29,7 +29,16 @@ const callable = [
 
 export type Callable = (typeof callable)[number];
 
-export class UnknownCall extends Error {}
+/** A refusal with a stable code. */
+export class StageError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
 
 /** Runs one call by name; bytes of pictures and voices arrive as base64. */
 export async function callControl(
@@ -37,10 +46,11 @@ export async function callControl(
   name: string,
   args: unknown[],
 ): Promise<unknown> {
-  if (!callable.some((known) => known === name)) throw new UnknownCall(`没有「${name}」这个操作`);
+  if (!callable.some((known) => known === name))
+    throw new StageError("stage.unknownCall", `没有「${name}」这个操作`, 404);
   const control = sandbox.control as unknown as Record<string, (...args: unknown[]) => unknown>;
   const run = control[name];
-  if (!run) throw new UnknownCall(`没有「${name}」这个操作`);
+  if (!run) throw new StageError("stage.unknownCall", `没有「${name}」这个操作`, 404);
   return await run.apply(sandbox.control, args.map(withBytes));
 }
 

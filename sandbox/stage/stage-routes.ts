@@ -3,9 +3,10 @@ import type { Sandbox } from "../core/types";
 import type { BrowserFiles } from "../phone/serve/browser-files";
 import { readAll } from "../phone/serve/forward";
 import { contentType, notFound, send } from "../phone/serve/routes";
-import { callControl, UnknownCall } from "./control-calls";
+import { callControl, StageError } from "./control-calls";
 import type { deskCodes } from "./desk-codes";
 import { stagePage } from "./page";
+import { moveClock, readiness } from "./product";
 import type { Traffic } from "./traffic";
 
 export interface StageRoutes {
@@ -15,64 +16,84 @@ export interface StageRoutes {
   browser: BrowserFiles;
   codes: ReturnType<typeof deskCodes>;
   traffic: Traffic;
+  /** Signs a person out of the browser in their phone. */
   forget(person: string): void;
 }
 
-const json = contentType(".json");
+type Get = (response: ServerResponse) => unknown;
+type Post = (rest: string, body: unknown) => unknown;
 
 /** What the page itself needs; it talks to the platform only through here. */
 export function stageRoutes(options: StageRoutes) {
   const { sandbox, appUrl, browser, codes } = options;
 
-  const answer = (response: ServerResponse, body: unknown, status = 200): void => {
-    response.writeHead(status, { "content-type": json, "cache-control": "no-store" });
-    response.end(JSON.stringify(body ?? null));
+  const gets: Record<string, Get> = {
+    "/": (response) => send(response, stagePage, contentType(".html")),
+    "/stage.js": async (response) =>
+      send(response, (await browser()).get("stage.js") ?? "", contentType(".js")),
+    "/__stage/events": (response) => events(options, response),
+    "/__stage/setup": (response) => json(response, setup(options)),
+    "/__stage/codes": (response) => json(response, codes.list()),
+    "/__stage/ready": async (response) => json(response, await readiness(appUrl)),
+  };
+  const posts: Record<string, Post> = {
+    clock: (_, body) => moveClock(sandbox, appUrl, Number((body as { offsetMs: number }).offsetMs)),
+    forget: (person) => options.forget(person),
+    call: (name, body) => callControl(sandbox, name, body as unknown[]),
   };
 
-  const call = async (request: IncomingMessage, response: ServerResponse, name: string) => {
-    try {
-      const args = JSON.parse((await readAll(request)).toString("utf8") || "[]") as unknown[];
-      answer(response, await callControl(sandbox, name, args));
-    } catch (error) {
-      const code = error instanceof UnknownCall ? "stage.unknownCall" : "stage.refused";
-      answer(
-        response,
-        { error: { code, message: error instanceof Error ? error.message : String(error) } },
-        400,
-      );
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const get = gets[url.pathname];
+    if (get && request.method === "GET") {
+      await get(response);
+      return;
     }
+    const [, scope, name = "", rest = ""] = url.pathname.split("/");
+    const post = scope === "__stage" && request.method === "POST" ? posts[name] : undefined;
+    if (!post) {
+      notFound(response);
+      return;
+    }
+    await act(request, response, (body) => post(rest, body));
   };
+}
 
-  const setup = () => ({
+function setup({ sandbox, appUrl, port }: StageRoutes) {
+  return {
     accounts: sandbox.accounts.map(({ kind, name, appid }) => ({ kind, name, appid })),
     appUrl: appUrl.href,
     sandboxUrl: sandbox.url,
-    port: options.port,
-  });
-
-  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const { pathname } = url;
-    if (pathname === "/") return send(response, stagePage, contentType(".html"));
-    if (pathname === "/stage.js")
-      return send(response, (await browser()).get("stage.js") ?? "", contentType(".js"));
-    if (pathname === "/__stage/setup") return answer(response, setup());
-    if (pathname === "/__stage/events") return events(options, response);
-    if (pathname === "/__stage/codes") return answer(response, codes.list());
-    if (pathname === "/__stage/ready") return answer(response, await readiness(appUrl));
-    if (request.method !== "POST") return notFound(response);
-    if (!sameOrigin(request))
-      return answer(
-        response,
-        { error: { code: "stage.foreign", message: "只接受来自本页的操作" } },
-        403,
-      );
-    if (pathname === "/__stage/clock") return answer(response, await moveClock(options, request));
-    if (pathname.startsWith("/__stage/forget/"))
-      return answer(response, options.forget(pathname.slice("/__stage/forget/".length)));
-    if (pathname.startsWith("/__stage/call/"))
-      return call(request, response, pathname.slice("/__stage/call/".length));
-    return notFound(response);
+    port,
   };
+}
+
+function json(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { "content-type": contentType(".json"), "cache-control": "no-store" });
+  response.end(JSON.stringify(body ?? null));
+}
+
+async function act(
+  request: IncomingMessage,
+  response: ServerResponse,
+  run: (body: unknown) => unknown,
+): Promise<void> {
+  try {
+    if (!sameOrigin(request)) throw new StageError("stage.foreign", "只接受来自本页的操作", 403);
+    json(response, await run(await readBody(request)));
+  } catch (error) {
+    const { message } = error instanceof Error ? error : { message: String(error) };
+    const known = error instanceof StageError ? error : { code: "stage.refused", status: 400 };
+    json(response, { error: { code: known.code, message } }, known.status);
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const text = (await readAll(request)).toString("utf8");
+  try {
+    return JSON.parse(text || "[]");
+  } catch {
+    throw new StageError("stage.notJson", "内容不是 JSON", 400);
+  }
 }
 
 /** Panes are other origins of the same machine; none of them may act for the operator. */
@@ -98,31 +119,4 @@ function events({ sandbox, traffic }: StageRoutes, response: ServerResponse): vo
     clearInterval(beat);
     for (const stop of stops) stop();
   });
-}
-
-async function readiness(appUrl: URL): Promise<unknown> {
-  try {
-    const answer = await fetch(new URL("/readyz", appUrl), { signal: AbortSignal.timeout(3000) });
-    return { up: answer.ok, details: await answer.json().catch(() => null) };
-  } catch {
-    return { up: false, details: null };
-  }
-}
-
-/** One move for both: a message's window and a booking's reminder must agree on what time it is. */
-async function moveClock({ sandbox, appUrl }: StageRoutes, request: IncomingMessage) {
-  const { offsetMs } = JSON.parse((await readAll(request)).toString("utf8")) as {
-    offsetMs: number;
-  };
-  const clock = sandbox.control.setClockOffset(offsetMs);
-  const moved = await fetch(new URL("/dev/clock", appUrl), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ offsetMs }),
-    signal: AbortSignal.timeout(5000),
-  }).then(
-    (answer) => answer.ok,
-    () => false,
-  );
-  return { ...clock, product: moved };
 }

@@ -195,6 +195,7 @@ export class MiniProgram {
   private close(id: number): void {
     const page = this.pages.get(id);
     this.pages.delete(id);
+    page?.show(false);
     if (page) setTimeout(() => page.remove(), 60);
   }
 

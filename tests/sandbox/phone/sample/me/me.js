@@ -1,0 +1,1 @@
+Page({ data: {}, onShow() { const { shows, hides } = getApp(); this.setData({ shows, hides }); } });
