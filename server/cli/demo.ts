@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as z from "zod";
+import { publishReady } from "../features/events";
 import { importFromShell } from "../features/imports";
 import { staff } from "../features/organisation";
 import type { Ports } from "../ports";
@@ -54,6 +55,10 @@ await withPorts(async (ports) => {
     if (!good) return exitCode.refused;
   }
   await bindStaff(ports);
+  const programme = JSON.parse(
+    shiftDates(await readFile(join(values.data, "events.json"), "utf8"), today),
+  );
+  await publishReady(programme, "demo", ports);
   return exitCode.done;
 });
 
