@@ -27,6 +27,11 @@ const isFound = async (lines: readonly string[]) =>
     (error: Error) => error.name === "Error" && error.message.length > 3,
   );
 
+const without = (lines: readonly string[], at: number, count: number) => [
+  ...lines.slice(0, at),
+  ...lines.slice(at + count),
+];
+
 /** Numbers that look random and are the same at every run. */
 function seeded(seed: number) {
   let state = seed;
@@ -65,10 +70,10 @@ describe("an export", () => {
           line.slice(place + 1);
         return lines;
       },
-      remove: (lines) => lines.toSpliced(below(lines.length), 1 + below(5)),
+      remove: (lines) => without(lines, below(lines.length), 1 + below(5)),
       repeat: (lines) => {
         const at = below(lines.length);
-        return lines.toSpliced(at, 0, lines[at] ?? "");
+        return [...lines.slice(0, at), lines[at] ?? "", ...lines.slice(at)];
       },
       swap: (lines) => {
         const at = below(lines.length - 1);
@@ -119,7 +124,7 @@ describe("an export", () => {
 
     await expect(verify(changed)).rejects.toThrow(`${shard}:${n}: its content was changed`);
     await expect(verify(text.slice(0, -1))).rejects.toThrow("the signed end is missing");
-    await expect(verify(text.toSpliced(at, 1))).rejects.toThrow(
+    await expect(verify(without(text, at, 1))).rejects.toThrow(
       `${shard}:${n}: this entry is missing or out of order`,
     );
   });

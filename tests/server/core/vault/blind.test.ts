@@ -32,7 +32,9 @@ describe("the blind index of a phone number", () => {
     async (neighbour) => {
       const { vault } = stores();
 
-      expect(await vault.blindSearch("phone", neighbour)).not.toContain(await vault.blind("phone", "13800136021"));
+      expect(await vault.blindSearch("phone", neighbour)).not.toContain(
+        await vault.blind("phone", "13800136021"),
+      );
     },
   );
 
@@ -56,7 +58,9 @@ describe("other indexes", () => {
   });
 
   it("refuse an ID number whose check digit is wrong", async () => {
-    await expect(stores().vault.blind("idNumber", "110105194912310021")).rejects.toThrow("vault.badValue");
+    await expect(stores().vault.blind("idNumber", "110105194912310021")).rejects.toThrow(
+      "vault.badValue",
+    );
   });
 
   it("keep the fields apart even for equal values", async () => {

@@ -44,7 +44,10 @@ describe("the file key service", () => {
 
   it("is unavailable for a key that is not in its file", async () => {
     const kms = fileKms(readKeyFile(newKeyFile(), { strict: true }));
-    const wrapped = await fileKms(readKeyFile(newKeyFile(), { strict: true })).wrap(Buffer.alloc(32), "x");
+    const wrapped = await fileKms(readKeyFile(newKeyFile(), { strict: true })).wrap(
+      Buffer.alloc(32),
+      "x",
+    );
 
     await expect(kms.unwrap(wrapped, "x")).rejects.toThrow("vault.unavailable");
   });

@@ -11,7 +11,11 @@ const owner = "cus_1";
 /** A second process: same database and keys, nothing cached. */
 function otherProcess() {
   const { clock, keyFile } = stores();
-  return createVault({ db: mongoose.connection, kms: fileKms(readKeyFile(keyFile, { strict: true })), clock });
+  return createVault({
+    db: mongoose.connection,
+    kms: fileKms(readKeyFile(keyFile, { strict: true })),
+    clock,
+  });
 }
 
 describe("sealing", () => {
@@ -63,7 +67,9 @@ describe("sealing", () => {
     const sealed = await vault.seal(owner, place, "13800136021");
 
     for (const length of [0, 1, 21, 37, sealed.length - 1]) {
-      await expect(vault.open(owner, place, sealed.subarray(0, length))).rejects.toThrow("vault.unreadable");
+      await expect(vault.open(owner, place, sealed.subarray(0, length))).rejects.toThrow(
+        "vault.unreadable",
+      );
     }
   });
 
@@ -110,11 +116,20 @@ describe("sealing", () => {
     let now = 0;
     const { clock, keyFile } = stores();
     const kms = fileKms(readKeyFile(keyFile, { strict: true }));
-    const hasty = createVault({ db: mongoose.connection, kms, clock, monotonic: () => (now += 100_000) });
+    const hasty = createVault({
+      db: mongoose.connection,
+      kms,
+      clock,
+      monotonic: () => (now += 100_000),
+    });
     const texts = await Promise.all(
       Array.from({ length: 50 }, async (_, at) => {
         const where = { ...place, id: `cus_hasty_${at % 5}` };
-        return hasty.open(`cus_hasty_${at % 5}`, where, await hasty.seal(`cus_hasty_${at % 5}`, where, `${at}`));
+        return hasty.open(
+          `cus_hasty_${at % 5}`,
+          where,
+          await hasty.seal(`cus_hasty_${at % 5}`, where, `${at}`),
+        );
       }),
     );
 
@@ -129,10 +144,14 @@ describe("an owner's keys", () => {
       processes.map((vault, at) => vault.seal("cus_race", place, `${at}`)),
     );
 
-    const opened = await Promise.all(sealed.map((one) => otherProcess().open("cus_race", place, one)));
+    const opened = await Promise.all(
+      sealed.map((one) => otherProcess().open("cus_race", place, one)),
+    );
 
     expect(opened).toEqual(processes.map((_, at) => `${at}`));
-    expect(await mongoose.connection.collection("keyrings").countDocuments({ _id: "cus_race" } as never)).toBe(1);
+    expect(
+      await mongoose.connection.collection("keyrings").countDocuments({ _id: "cus_race" } as never),
+    ).toBe(1);
   });
 
   it("take the data with them when they are destroyed, and nobody else's", async () => {
@@ -151,7 +170,9 @@ describe("an owner's keys", () => {
   it("stand in the database wrapped only", async () => {
     await stores().vault.seal("cus_wrapped", place, "13800136021");
 
-    const ring = await mongoose.connection.collection("keyrings").findOne({ _id: "cus_wrapped" } as never);
+    const ring = await mongoose.connection
+      .collection("keyrings")
+      .findOne({ _id: "cus_wrapped" } as never);
 
     expect(ring?.keys).toHaveLength(1);
     expect(ring?.keys[0]).toMatchObject({ state: "active", kek: expect.stringMatching(/^kek-/) });
@@ -160,11 +181,18 @@ describe("an owner's keys", () => {
 });
 
 describe("a sealed path of a model", () => {
-  const Model = mongoose.model("SealedProbe", new Schema({ _id: String, secret: sealedPath }, { autoIndex: false }));
+  const Model = mongoose.model(
+    "SealedProbe",
+    new Schema({ _id: String, secret: sealedPath }, { autoIndex: false }),
+  );
 
   it("refuses clear text", async () => {
-    await expect(Model.create({ _id: "1", secret: Buffer.from("13800136021") })).rejects.toThrow("must be sealed");
-    await expect(Model.create({ _id: "1", secret: "13800136021" as never })).rejects.toThrow("must be sealed");
+    await expect(Model.create({ _id: "1", secret: Buffer.from("13800136021") })).rejects.toThrow(
+      "must be sealed",
+    );
+    await expect(Model.create({ _id: "1", secret: "13800136021" as never })).rejects.toThrow(
+      "must be sealed",
+    );
   });
 
   it("stores what the vault made, and opens what a lean read gives back", async () => {
@@ -175,7 +203,9 @@ describe("a sealed path of a model", () => {
     const lean = await Model.findById("2").lean();
     const document = await Model.findById("2");
 
-    expect(await vault.open("cus_probe", where, lean?.secret as Buffer)).toBe("陈嘉禾");
-    expect(await vault.open("cus_probe", where, document?.secret as Buffer)).toBe("陈嘉禾");
+    expect(await vault.open("cus_probe", where, lean?.secret as unknown as Buffer)).toBe("陈嘉禾");
+    expect(await vault.open("cus_probe", where, document?.secret as unknown as Buffer)).toBe(
+      "陈嘉禾",
+    );
   });
 });
