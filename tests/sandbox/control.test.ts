@@ -140,7 +140,7 @@ describe("control", () => {
     const body = JSON.stringify({ scene: "rm=1024", page: "pages/bind/index" });
     const address = `${bench.url}/wxa/getwxacodeunlimit?access_token=${token}`;
     const code = await fetch(address, { method: "POST", body });
-    expect(code.headers.get("content-type")).toBe("image/png");
+    expect(code.headers.get("content-type")).toBe("image/jpeg");
     const wrong = await bench.post("/wxa/getwxacodeunlimit", { scene: "场景" }, "mini");
     expect(wrong.errcode).toBe(40129);
     const link = { path: "pages/book/index", query: "from=sms" };

@@ -68,7 +68,7 @@ function list({ account }: Call) {
   const agents = [...account.agents.values()].map((agent) => ({
     kf_account: agent.account,
     kf_nick: agent.nickname,
-    kf_id: agent.id,
+    kf_id: Number(agent.id),
     kf_headimgurl: agent.headimg,
     kf_wx: agent.wx,
     ...(agent.invite && {

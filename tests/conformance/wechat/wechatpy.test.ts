@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Started, startProcess } from "./process";
 import { pythonWith } from "./python";
+import { type Result, runSuite } from "./run-suite";
 
-const run = promisify(execFile);
 const suite = fileURLToPath(new URL("./wechatpy_suite.py", import.meta.url));
 
 /** The checks of the Python script, by the names of its functions. */
@@ -28,35 +26,12 @@ const checks = [
   "callbacks",
 ] as const;
 
-interface Result {
-  name: string;
-  ok: boolean;
-  why?: string;
-}
-
 let sandbox: Started | null = null;
 const [current, older] = [await pythonWith("2.0.0a26"), await pythonWith("1.8.18")];
 beforeAll(async () => {
   if (current ?? older) sandbox = await startProcess();
 });
 afterAll(() => sandbox?.stop());
-
-async function results(python: string, mode: "base" | "proxy"): Promise<Map<string, Result>> {
-  if (!sandbox) throw new Error("the sandbox is not running");
-  const { listening, proxy, ca } = sandbox;
-  await fetch(`${listening}/__sandbox/reset`, { method: "POST" });
-  const through = {
-    HTTP_PROXY: proxy,
-    HTTPS_PROXY: proxy,
-    NO_PROXY: "127.0.0.1",
-    REQUESTS_CA_BUNDLE: ca,
-  };
-  const { HTTP_PROXY, HTTPS_PROXY, http_proxy, https_proxy, ...clean } = process.env;
-  const env = { ...clean, ...(mode === "proxy" ? through : { NO_PROXY: "*" }) };
-  const { stdout } = await run(python, [suite, listening, mode], { env });
-  const lines = stdout.trim().split("\n");
-  return new Map(lines.map((line) => JSON.parse(line) as Result).map((one) => [one.name, one]));
-}
 
 const runs = [
   { release: "2.0.0a26", mode: "base", python: current },
@@ -67,7 +42,8 @@ const runs = [
 describe.each(runs)("wechatpy $release, by $mode", ({ mode, python }) => {
   let found = new Map<string, Result>();
   beforeAll(async () => {
-    if (python) found = await results(python, mode);
+    if (!python || !sandbox) return;
+    found = await runSuite(python, [suite, sandbox.listening, mode], sandbox, mode);
   });
 
   it.skipIf(!python).each(checks)("passes %s", (check) => {
