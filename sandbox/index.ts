@@ -17,6 +17,7 @@ import { showInChat } from "./wechat/deliver";
 import { announce, enter, refuse } from "./wechat/doors";
 import { endpoints } from "./wechat/endpoints";
 import { Unimplemented } from "./wechat/errcodes";
+import { front } from "./wechat/front";
 import { makeLedger } from "./wechat/ledger";
 import type { Platform } from "./wechat/platform";
 import { defaultRules } from "./wechat/rules";
@@ -161,6 +162,7 @@ function unknown(platform: Platform, incoming: Incoming): Answer {
   if (families.test(incoming.path)) {
     return refuse(platform, incoming, new Unimplemented(`${incoming.method} ${incoming.path}`));
   }
+  if (incoming.path === "/") return front(platform);
   if (incoming.path === "/favicon.ico") return { status: 204, headers: {}, body: "" };
   announce(platform, `${incoming.method} ${incoming.path}`);
   return json({ errcode: -1, errmsg: `未实现 ${incoming.path}` }, 404);

@@ -212,7 +212,10 @@ function operatorControl(
     restore(id) {
       const saved = snapshots.get(id);
       if (!saved) throw new ControlError("unknownSnapshot", "没有这个快照", 404);
+      const { official, mini } = platform.world.accounts;
       platform.world = structuredClone(saved);
+      platform.world.accounts.official.callback = official.callback;
+      platform.world.accounts.mini.callback = mini.callback;
       platform.feed.emit(() => ({ type: "reset" }));
     },
     // An authenticator app runs on the phone's own clock, which nobody moves.

@@ -1,5 +1,5 @@
 import type { CallbackTarget, Fault, FaultInput } from "../core/types";
-import { isRecord } from "../core/xml";
+import { type Field, type Fields, isRecord } from "../core/xml";
 import { jssdkSignature } from "../wechat/crypto";
 import { allowance, grant } from "../wechat/grants";
 import { ControlError } from "./errors";
@@ -52,6 +52,17 @@ function readTarget(input: Input): CallbackTarget {
   };
 }
 
+/** Any JSON as the fields of a push. */
+function toFields(value: Input): Fields {
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toField(item)]));
+}
+
+function toField(value: unknown): Field {
+  if (typeof value === "number" || typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(toField);
+  return isRecord(value) ? toFields(value) : String(value);
+}
+
 const callbackRoutes: Record<string, Route> = {
   "GET /callbacks": ({ platform }) => ({
     official: platform.world.accounts.official.callback,
@@ -81,17 +92,12 @@ const callbackRoutes: Record<string, Route> = {
     return done;
   },
   "POST /push": ({ platform }, input) => {
-    const fields = isRecord(input.fields) ? input.fields : {};
-    const flat = Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === "number" ? value : String(value),
-    ]);
     const user = maybe(input, "user");
     platform.pusher.push({
       kind: accountOf(input),
       person: user === undefined ? null : find(platform, user),
       msgType: maybe(input, "msgType") ?? "event",
-      fields: Object.fromEntries(flat),
+      fields: isRecord(input.fields) ? toFields(input.fields) : {},
       awaited: false,
     });
     return done;

@@ -7,7 +7,7 @@ import { createSecureContext, TLSSocket } from "node:tls";
 import { makeAuthority } from "./authority";
 
 /** A running forward proxy. */
-export interface Proxy {
+export interface ForwardProxy {
   url: string;
   /** File with the root certificate a client must trust. */
   ca: string;
@@ -27,7 +27,7 @@ export interface ProxyOptions {
  * For clients whose hosts are built in: an HTTP proxy that ends TLS itself and hands the bytes to the
  * local platform.
  */
-export async function startProxy({ port, target, hosts }: ProxyOptions): Promise<Proxy> {
+export async function startProxy({ port, target, hosts }: ProxyOptions): Promise<ForwardProxy> {
   const authority = makeAuthority("GuiBin sandbox, this machine only");
   const folder = mkdtempSync(join(tmpdir(), "sandbox-ca-"));
   const ca = join(folder, "ca.pem");

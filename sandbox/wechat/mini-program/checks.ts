@@ -4,26 +4,8 @@ import { type Call, type Guarded, ok } from "../endpoint";
 import { PlatformError } from "../errcodes";
 import { lengthOf, text } from "../input";
 import { personByOpenid } from "../platform";
-import type { PersonState, Verdict } from "../world";
-
-/** Content this platform finds fault with unless a test planted another verdict. */
-const builtIn: [RegExp, Verdict["suggest"], number][] = [
-  [/赌博|博彩|枪支|毒品/, "risky", 20006],
-  [/刷单|代开发票|套现/, "risky", 20008],
-  [/傻逼|混蛋/, "risky", 20003],
-  [/加微信|兼职日结/, "review", 10001],
-];
-
-function judge({ platform }: Call, content: string): Omit<Verdict, "contains"> {
-  const planted = platform.world.verdicts.find(({ contains }) => content.includes(contains));
-  if (planted) return planted;
-  const [, suggest, label] = builtIn.find(([rule]) => rule.test(content)) ?? [
-    null,
-    "pass" as const,
-    100,
-  ];
-  return { suggest, label };
-}
+import { judge } from "../verdicts";
+import type { PersonState } from "../world";
 
 /** The person must have used the mini-program within two hours. */
 function visitor(call: Call): PersonState {
@@ -47,7 +29,10 @@ function checkText(call: Call) {
   visitor(call);
   const content = text(body, "content");
   if (lengthOf(content) > 2500) throw new PlatformError(45002);
-  const verdict = judge(call, [content, body.title, body.nickname, body.signature].join("\n"));
+  const verdict = judge(
+    call.platform,
+    [content, body.title, body.nickname, body.signature].join("\n"),
+  );
   const result = { suggest: verdict.suggest, label: verdict.label };
   const detail = [{ strategy: "content_model", errcode: 0, ...result, prob: 90 }];
   return ok({ result, detail, trace_id: traceId(call.now) });
@@ -57,7 +42,7 @@ function checkText(call: Call) {
 function checkTextFrozen(call: Call) {
   const content = text(call.body, "content");
   if (Buffer.byteLength(content) > 500 * 1024) throw new PlatformError(45002);
-  if (judge(call, content).suggest !== "pass") throw new PlatformError(87014);
+  if (judge(call.platform, content).suggest !== "pass") throw new PlatformError(87014);
   return ok();
 }
 
@@ -69,7 +54,7 @@ function checkMedia(call: Call) {
   const person = visitor(call);
   const url = text(body, "media_url");
   const trace = traceId(call.now);
-  const verdict = judge(call, url);
+  const verdict = judge(call.platform, url);
   const result = { suggest: verdict.suggest, label: verdict.label };
   const detail = { strategy: "content_model", errcode: 0, ...result, prob: 90 };
   const common = { Event: "wxa_media_check", appid: account.appid, trace_id: trace, version: 2 };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { minutes } from "../../core/clock";
-import { randomText } from "../../core/random";
+import { hours, minutes } from "../../core/clock";
+import { derivedHex, randomText } from "../../core/random";
 import { sessionSignature } from "../crypto";
 import { bare, type Call, type Guarded, type Open, type OpenCall, ok } from "../endpoint";
 import { PlatformError } from "../errcodes";
@@ -81,6 +81,28 @@ function resetSession(call: Call) {
   return ok({ openid: person.openids.mini, session_key: person.sessionKey.value });
 }
 
+/** The last three keys for encrypting what travels between pages and server; a new one every hour. */
+function encryptKeys(call: Call) {
+  const person = provenPerson(call);
+  const hour = Math.floor(call.now / hours(1));
+  const list = [hour, hour - 1, hour - 2].map((version, age) => {
+    const secret = (use: string) => {
+      const digest = derivedHex(32, person.openids.mini, use, String(version));
+      return Buffer.from(digest, "hex").toString("base64");
+    };
+    const created = version * 3600;
+    const left = created + 3600 - Math.floor(call.now / 1000);
+    return {
+      encrypt_key: secret("key"),
+      version,
+      expire_in: age === 0 ? left : 0,
+      iv: secret("iv"),
+      create_time: created,
+    };
+  });
+  return ok({ key_info_list: list });
+}
+
 const mini = { account: "mini", input: "optional" } as const;
 
 export const loginEndpoints: (Guarded | Open)[] = [
@@ -91,6 +113,7 @@ export const loginEndpoints: (Guarded | Open)[] = [
     input: "none",
     run: codeToSession,
   },
+  { path: "/wxa/business/getuserencryptkey", method: "any", ...mini, run: encryptKeys },
   { path: "/wxa/checksession", method: "GET", ...mini, run: checkSession },
   { path: "/wxa/resetusersessionkey", method: "GET", ...mini, run: resetSession },
 ];

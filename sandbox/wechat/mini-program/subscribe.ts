@@ -6,6 +6,7 @@ import { PlatformError } from "../errcodes";
 import { checkFields } from "../fields";
 import { jumpOf, miniJump, pageExists } from "../jump";
 import { nextId, type Platform, personByOpenid } from "../platform";
+import { judge } from "../verdicts";
 import type { Account, Consent, PersonState, Template } from "../world";
 
 /** What a person allowed for a template. */
@@ -40,6 +41,8 @@ function accept(call: Call, kind: AccountKind): LedgerEntry {
   spend(account, person.openids[kind], template);
   if (!isRecord(body.data)) throw new PlatformError(47001);
   checkFields(template, body.data);
+  if (judge(platform, JSON.stringify(body.data)).suggest === "risky")
+    throw new PlatformError(45168);
   const jump =
     kind === "mini" ? pageJump(platform, account, body) : jumpOf(platform, withUrl(body));
   const consent = consentOf(account, person.openids[kind], template.id);
