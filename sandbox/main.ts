@@ -88,11 +88,28 @@ function targetOf(kind: AccountKind, appid: string): CallbackTarget | null {
   };
 }
 
+type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
+type Close = () => Promise<void>;
+
 async function main(): Promise<void> {
   if (values.help) {
     console.log(usage);
     return;
   }
+  const sandbox = await start();
+  const closers: Close[] = [() => sandbox.close()];
+  console.log(JSON.stringify({ listening: sandbox.url, accounts: sandbox.accounts }));
+  if (values["proxy-port"] !== undefined) closers.unshift(await openProxy(sandbox));
+  if (values["stage-port"] !== undefined) closers.unshift(await openStage(sandbox));
+  const stop = async () => {
+    for (const close of closers) await close();
+    process.exit(0);
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+async function start(): Promise<Sandbox> {
   const options: SandboxOptions = {
     port: portOf(values.port, "port"),
     host: values.host,
@@ -104,43 +121,32 @@ async function main(): Promise<void> {
     rules: { miniPages: pagesOf(values.dist) },
   };
   const sandbox = await createSandbox(options);
-  const closers: (() => Promise<void>)[] = [() => sandbox.close()];
   for (const { kind, appid } of sandbox.accounts) {
     sandbox.control.setCallback(kind, targetOf(kind, appid));
   }
-  console.log(JSON.stringify({ listening: sandbox.url, accounts: sandbox.accounts }));
-  if (values["proxy-port"] !== undefined) {
-    const proxy = await startProxy({
-      port: portOf(values["proxy-port"], "proxy-port"),
-      target: { host: values.host, port: sandbox.port },
-      hosts: /(^|\.)qq\.com$/,
-    });
-    closers.unshift(() => proxy.close());
-    console.log(JSON.stringify({ proxy: proxy.url, ca: proxy.ca }));
-  }
-  if (values["stage-port"] !== undefined) {
-    const { app, dist } = values;
-    if (app === undefined || dist === undefined)
-      throw new Error("--stage-port 需要 --app 和 --dist");
-    // Loaded only where somebody wants to see the phones.
-    const { startStage } = await import("./stage/server");
-    const port = portOf(values["stage-port"], "stage-port");
-    const stage = await startStage({
-      port,
-      sandbox,
-      appUrl: app,
-      distDir: dist,
-      host: values.host,
-    });
-    closers.unshift(() => stage.close());
-    console.log(JSON.stringify({ stage: stage.url }));
-  }
-  const stop = async () => {
-    for (const close of closers) await close();
-    process.exit(0);
-  };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  return sandbox;
+}
+
+/** The second line of output says where the proxy is and which certificate to trust. */
+async function openProxy({ port }: Sandbox): Promise<Close> {
+  const proxy = await startProxy({
+    port: portOf(values["proxy-port"] ?? "", "proxy-port"),
+    target: { host: values.host, port },
+    hosts: /(^|\.)qq\.com$/,
+  });
+  console.log(JSON.stringify({ proxy: proxy.url, ca: proxy.ca }));
+  return () => proxy.close();
+}
+
+async function openStage(sandbox: Sandbox): Promise<Close> {
+  const { app, dist } = values;
+  if (app === undefined || dist === undefined) throw new Error("--stage-port 需要 --app 和 --dist");
+  // Loaded only where somebody wants to see the phones.
+  const { startStage } = await import("./stage/server");
+  const port = portOf(values["stage-port"] ?? "", "stage-port");
+  const stage = await startStage({ port, sandbox, appUrl: app, distDir: dist, host: values.host });
+  console.log(JSON.stringify({ stage: stage.url }));
+  return () => stage.close();
 }
 
 main().catch((error: unknown) => {

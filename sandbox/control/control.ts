@@ -173,37 +173,59 @@ function operatorControl(
   | "restore"
   | "authenticator"
 > {
-  const snapshots = new Map<string, World>();
+  const secrets: Record<string, string> = authenticators;
+  return {
+    ...clockControl(platform),
+    ...faultControl(platform),
+    ...snapshotControl(platform),
+    trace: (after = 0) => platform.traces.list().filter(({ id }) => id > after),
+    // An authenticator app runs on the phone's own clock, which nobody moves.
+    authenticator(id) {
+      const secret = secrets[id];
+      return secret ? totp(secret, platform.clock.wall()) : null;
+    },
+  };
+}
+
+function clockControl(platform: Platform): Part<"clock" | "advance" | "setClockOffset"> {
   const clock = () => ({ now: platform.clock.now(), offsetMs: platform.clock.offsetMs });
-  const moveClock = (offsetMs: number) => {
+  const move = (offsetMs: number) => {
     if (!Number.isFinite(offsetMs)) throw new ControlError("badClock", "offsetMs 必须是毫秒数");
     platform.clock.offsetMs = offsetMs;
     platform.feed.emit(() => ({ type: "clock", ...clock() }));
     return clock();
   };
-  const faultsChanged = () =>
-    platform.feed.emit(() => ({ type: "faults", faults: platform.faults.list() }));
-  const secrets: Record<string, string> = authenticators;
+  return { clock, advance: (ms) => move(platform.clock.offsetMs + ms), setClockOffset: move };
+}
+
+function faultControl(
+  platform: Platform,
+): Part<"faults" | "addFault" | "removeFault" | "clearFaults"> {
+  const { faults } = platform;
+  const changed = () => platform.feed.emit(() => ({ type: "faults", faults: faults.list() }));
   return {
-    clock,
-    advance: (ms) => moveClock(platform.clock.offsetMs + ms),
-    setClockOffset: moveClock,
-    faults: () => platform.faults.list(),
+    faults: () => faults.list(),
     addFault(input) {
-      const fault = platform.faults.add(input);
-      faultsChanged();
+      const fault = faults.add(input);
+      changed();
       return fault;
     },
     removeFault(id) {
-      const removed = platform.faults.remove(id);
-      faultsChanged();
+      const removed = faults.remove(id);
+      changed();
       return removed;
     },
     clearFaults() {
-      platform.faults.clear();
-      faultsChanged();
+      faults.clear();
+      changed();
     },
-    trace: (after = 0) => platform.traces.list().filter(({ id }) => id > after),
+  };
+}
+
+/** Where the developer's server listens is the present's business, not the snapshot's. */
+function snapshotControl(platform: Platform): Part<"snapshot" | "restore"> {
+  const snapshots = new Map<string, World>();
+  return {
     snapshot() {
       const id = randomText(10);
       snapshots.set(id, structuredClone(platform.world));
@@ -217,11 +239,6 @@ function operatorControl(
       platform.world.accounts.official.callback = official.callback;
       platform.world.accounts.mini.callback = mini.callback;
       platform.feed.emit(() => ({ type: "reset" }));
-    },
-    // An authenticator app runs on the phone's own clock, which nobody moves.
-    authenticator(id) {
-      const secret = secrets[id];
-      return secret ? totp(secret, platform.clock.wall()) : null;
     },
   };
 }
