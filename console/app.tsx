@@ -8,6 +8,7 @@ import { Frame } from "./shell/frame";
 import { Gate } from "./shell/gate";
 import { Toaster } from "./shell/toaster";
 
+const ArrivedPage = lazy(() => import("./scenes/sign-in/arrived-page"));
 const ConfirmPage = lazy(() => import("./scenes/sign-in/confirm-page"));
 
 export function App() {
@@ -17,7 +18,10 @@ export function App() {
         <Suspense fallback={<Skeleton kind="page" rows={3} />}>
           <Gate>
             <Switch>
-              <Route path="/sign-in/confirm/:id">{({ id }) => <ConfirmPage id={id} />}</Route>
+              <Route path="/confirm-sign-in/:id">{({ id }) => <ConfirmPage id={id} />}</Route>
+              <Route path="/sign-in/*?">
+                <ArrivedPage />
+              </Route>
               <Route>
                 <Frame />
               </Route>

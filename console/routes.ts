@@ -18,9 +18,48 @@ export interface Scene {
 
 const inNavigation: Scene[] = [
   scene("today", "/today", "today", "GET /today", () => import("./scenes/today/today-page")),
+  scene(
+    "inbox",
+    "/inbox",
+    "inbox",
+    "GET /conversations",
+    () => import("./scenes/inbox/inbox-page"),
+  ),
+  scene(
+    "customers",
+    "/customers",
+    "customers",
+    "GET /customers",
+    () => import("./scenes/customers/customers-page"),
+  ),
+  scene(
+    "bookings",
+    "/bookings",
+    "bookings",
+    "GET /bookings",
+    () => import("./scenes/bookings/bookings-page"),
+  ),
+  scene("events", "/events", "events", "GET /events", () => import("./scenes/events/events-page")),
+  scene(
+    "pushes",
+    "/pushes",
+    "pushes",
+    "GET /campaigns",
+    () => import("./scenes/pushes/pushes-page"),
+  ),
+  scene("staff", "/staff", "staff", "GET /staff", () => import("./scenes/staff/staff-page")),
+  scene(
+    "calendar",
+    "/calendar",
+    "clock",
+    "PUT /calendar-overrides/:date",
+    () => import("./scenes/calendar/calendar-page"),
+  ),
 ];
 
 const behindOthers: Scene[] = [
+  scene("tasks", "/tasks", "task", "GET /tasks", () => import("./scenes/tasks/tasks-page")),
+  scene("cares", "/cares", "cake", "GET /cares", () => import("./scenes/cares/cares-page")),
   scene("me", "/me", "customers", "GET /me/staff", () => import("./scenes/me/me-page")),
 ].map((one) => ({ ...one, isInNavigation: false }));
 

@@ -44,6 +44,7 @@ export function CodeInput({ label, isBusy, problem, onComplete }: CodeInputProps
           autoComplete="one-time-code"
           // biome-ignore lint/a11y/noAutofocus: the only thing to do on this page.
           autoFocus
+          data-first
           readOnly={isBusy}
           aria-busy={isBusy || undefined}
         />

@@ -14,12 +14,16 @@ interface DialogProps {
 /** A sheet from below on a phone, a small window on a desk; Escape and the back tap close it. */
 export function Dialog({ title, onClose, children, actions, wide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
 
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
-    return () => dialog?.close();
+    if (!dialog) return;
+    if (!dialog.open) dialog.showModal();
+    // Not the closing button, which the browser would take: what is to be done here, or its name.
+    (dialog.querySelector<HTMLElement>("[data-first]") ?? heading.current)?.focus();
+    return () => dialog.close();
   }, []);
 
   return (
@@ -39,7 +43,9 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
     >
       <div className={styles.body}>
         <header className={styles.head}>
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <IconButton icon="close" label={common.verbs.close} onClick={onClose} />
         </header>
         <div className={styles.content}>{children}</div>

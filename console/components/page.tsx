@@ -53,7 +53,7 @@ export function Page({
 }
 
 /** On a phone the way to one's own page; the desk has it in the rail. */
-function Self() {
+export function Self() {
   const { name } = useMe();
   return (
     <Link href="/me" className={styles.self} aria-label={`${common.scenes.me} ${name}`}>

@@ -61,13 +61,16 @@ interface CheckProps {
   readonly label: ReactNode;
   readonly hint?: string;
   readonly disabled?: boolean;
+  /** Given when it is one of several of which only one can be chosen. */
+  readonly name?: string;
 }
 
-export function Check({ isOn, onChange, label, hint, disabled = false }: CheckProps) {
+export function Check({ isOn, onChange, label, hint, disabled = false, name }: CheckProps) {
   return (
     <label className={styles.check}>
       <input
-        type="checkbox"
+        type={name ? "radio" : "checkbox"}
+        name={name}
         checked={isOn}
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}

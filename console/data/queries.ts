@@ -61,6 +61,20 @@ type PagedKey = {
 
 export type ItemOf<K extends PagedKey> = Output<K> extends { items: (infer Item)[] } ? Item : never;
 
+/** Asks a question that is too long for an address: a POST that changes nothing. */
+export function useAsk<K extends WriteKey>(
+  key: K,
+  input: Input<K>,
+  { keep, ...options }: ReadOptions = {},
+): UseQueryResult<Output<K>> {
+  return useQuery<Output<K>>({
+    queryKey: [key, input],
+    queryFn: () => call(key, input),
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+    ...options,
+  });
+}
+
 interface Page<Item> {
   readonly items: Item[];
   readonly nextCursor?: string | undefined;

@@ -11,7 +11,7 @@ import styles from "./frame.module.css";
 import { JumpTo } from "./jump-to";
 import { LineNotice } from "./line-notice";
 import { BottomTabs, SideRail } from "./navigation";
-import { firstPath, isAtRoot } from "./navigation.model";
+import { firstPath, isAtPlace } from "./navigation.model";
 import { useNews } from "./use-news";
 import { common } from "./words";
 
@@ -39,7 +39,7 @@ export function Frame() {
           </Suspense>
         </Catcher>
       </main>
-      {isAtRoot(path) && <BottomTabs places={places} path={path} />}
+      {isAtPlace(path, places) && <BottomTabs places={places} path={path} />}
       {abilities.includes("GET /customers") && <JumpTo />}
     </div>
   );

@@ -54,7 +54,7 @@ function Jump() {
         aria-controls="jump-found"
         aria-activedescendant={items[current] ? `jump-${items[current].id}` : undefined}
         autoComplete="off"
-        autoFocus
+        data-first
       />
       <div id="jump-found" role="listbox" aria-label={common.frame.jump} className={styles.found}>
         {items.map((item, index) => (

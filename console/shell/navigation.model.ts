@@ -2,9 +2,9 @@ import type { Scene } from "@console/routes";
 
 type Place = Pick<Scene, "path">;
 
-/** A scene's own first page, where the tab bar stands; one level deeper it makes room. */
-export function isAtRoot(path: string): boolean {
-  return path.split("/").filter(Boolean).length <= 1;
+/** A place's own first page, where the tab bar stands; one level deeper it makes room. */
+export function isAtPlace(path: string, places: readonly Place[]): boolean {
+  return path === "/me" || places.some((place) => place.path === path);
 }
 
 export function isWithin(path: string, place: Place): boolean {

@@ -24,7 +24,7 @@ export default function MePage() {
     onDone: () => {
       forgetDrafts();
       queryClient.clear();
-      location.assign("/");
+      location.assign("/sign-in?left=yes");
     },
   });
 

@@ -1,0 +1,33 @@
+import { AppError, type ErrorBody } from "@shared/core/errors";
+
+/** Where a picture or a recording of a conversation is read from; the session's cookie opens it. */
+export function mediaUrl(mediaId: string): string {
+  return `/api/v1/media/${encodeURIComponent(mediaId)}`;
+}
+
+export interface StoredMedia {
+  readonly mediaId: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Stores a picture, for a message to name. */
+export async function uploadMedia(file: File): Promise<StoredMedia> {
+  const form = new FormData();
+  form.append("file", file);
+  const response = await fetch("/api/v1/media", {
+    method: "POST",
+    headers: { "x-guibin": "1" },
+    credentials: "same-origin",
+    body: form,
+  }).catch((cause: unknown) => {
+    throw new AppError("network.unreachable", 0, { cause: String(cause) });
+  });
+  const answer = (await response.json().catch(() => undefined)) as unknown;
+  if (response.ok) return answer as StoredMedia;
+  const { error } = (answer ?? {}) as Partial<ErrorBody>;
+  if (!error) throw new AppError("network.badAnswer", response.status);
+  const failure = new AppError(error.code, response.status, error.details);
+  failure.message = error.message;
+  throw failure;
+}
