@@ -21,7 +21,7 @@ export const autofillScript = `(() => {
     bar.textContent = "验证器动态码 " + answer.code;
     bar.setAttribute("data-autofill", answer.code);
     Object.assign(bar.style, {
-      position: "fixed", left: "0", right: "0", bottom: "0", zIndex: "2147483647", height: "48px", border: "0",
+      position: "fixed", left: "0", right: "0", bottom: "0", zIndex: "2147483647", height: "78px", padding: "0 0 30px", border: "0",
       background: "#d3d6dc", color: "#1b2430", font: "16px system-ui, sans-serif", cursor: "pointer",
     });
     bar.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -35,8 +35,20 @@ function boot(message: Boot): void {
 
   state.app.onLaunch?.(message.launch);
   state.app.onShow?.(message.launch);
-  openRoot(message.launch.path, { ...message.launch.query });
+  openEntry(message.launch);
   post({ t: "booted", loadMs: loaded - started, totalMs: performance.now() - started });
+}
+
+/** A page that is not there is the bundle's to handle; else its first page opens. */
+function openEntry({ path, query }: LaunchOptions): void {
+  const { app, pages } = state.manifest;
+  if (pages[path]) {
+    openRoot(path, { ...query });
+    return;
+  }
+  log("error", [`page "${path}" is not found`]);
+  hook(state.app, "onPageNotFound", { path, query, isEntryPage: true });
+  if (state.stack.length === 0) openRoot(app.entryPagePath ?? app.pages[0] ?? "", {});
 }
 
 function mirrorConsole(): void {
@@ -68,6 +80,11 @@ function foreground(launch: LaunchOptions, { reopen }: { reopen: boolean }): voi
   emit("AppShow", launch);
   if (!reopen) {
     showPage(topPage());
+    return;
+  }
+  if (!state.manifest.pages[launch.path]) {
+    showPage(topPage());
+    hook(state.app, "onPageNotFound", { path: launch.path, query: launch.query });
     return;
   }
   const query = Object.entries(launch.query).map(([name, value]) => `${name}=${value}`);

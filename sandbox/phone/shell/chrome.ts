@@ -30,9 +30,11 @@ export class Chrome {
   private readonly backButton: HTMLElement;
   private readonly bar: HTMLElement;
   private readonly tabs: HTMLElement;
+  private readonly splash: HTMLElement;
   private tabsHidden = false;
 
   constructor(
+    name: string,
     private readonly app: AppConfig,
     private readonly assetUrl: (path: string) => string,
     events: ChromeEvents,
@@ -55,7 +57,16 @@ export class Chrome {
     this.tabs.append(
       ...this.tabItems.map((item, index) => this.tab(item, () => events.tab(index, item))),
     );
-    this.element = h("div", { class: "mp" }, this.head, this.views, this.tabs, capsule(events));
+    this.splash = h("div", { class: "mp-splash", "aria-hidden": "true" }, h("b", {}, name), h("i"));
+    this.element = h(
+      "div",
+      { class: "mp" },
+      this.head,
+      this.views,
+      this.tabs,
+      this.splash,
+      capsule(events),
+    );
   }
 
   private get tabItems(): TabItem[] {
@@ -70,6 +81,11 @@ export class Chrome {
       icon,
       h("span", {}, item.text),
     );
+  }
+
+  /** The first page stands: the name WeChat shows while a mini-program loads goes. */
+  ready(): void {
+    this.splash.remove();
   }
 
   /** Draws the bars as the page on top wants them. */

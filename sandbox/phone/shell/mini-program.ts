@@ -59,7 +59,7 @@ export class MiniProgram {
     private readonly options: MiniProgramOptions,
   ) {
     const { manifest, user, launch } = options;
-    this.chrome = new Chrome(manifest.app, (path) => this.address(path), {
+    this.chrome = new Chrome(options.services.appName, manifest.app, (path) => this.address(path), {
       back: () => this.send({ t: "back" }),
       more: () => void this.more(),
       leave: () => options.services.leave(),
@@ -165,6 +165,7 @@ export class MiniProgram {
     page.mounted
       .then(() => {
         this.bootMs ||= performance.now() - this.started;
+        this.chrome.ready();
         this.send({ t: "life", id: message.id, name: "onReady" });
       })
       .catch((error: Error) =>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type CSSProperties, useEffect, useState } from "react";
 import { AccountMark, Avatar } from "./icons";
 import { useObservable } from "./model/observable";
 import type { PhoneModel } from "./model/phone-model";
@@ -9,6 +9,7 @@ import { Faults } from "./panels/faults";
 import { Health } from "./panels/health";
 import { Trace } from "./panels/trace";
 import { Phone } from "./phone/phone";
+import { useScale } from "./use-scale";
 
 export const customers = ["vip-chen", "vip-wu", "vip-zhao"];
 export const staff = ["rm-lin", "rm-zhou", "lead-qin", "head-gu", "marketer-su", "lobby-he"];
@@ -21,9 +22,10 @@ export function Desk({ world }: { world: World }) {
   const left = useChosen(world, "customer", customers);
   const right = useChosen(world, "staff", staff);
   const [view, setView] = useState<View>("customer");
+  const scale = useScale();
 
   return (
-    <div className={`desk view-${view}`}>
+    <div className={`desk view-${view}`} style={{ "--scale": scale } as CSSProperties}>
       <header className="desk-head">
         <AccountMark size={34} />
         <div>

@@ -35,7 +35,8 @@ export class Journey extends Observable {
     const last = this.steps.at(-1)?.at ?? 0;
     const byPerson = step.from === "customer" || step.from === "staff";
     const begins = byPerson && at - last > pauseMs;
-    this.steps = [...(begins ? [] : this.steps), entry].slice(-kept);
+    const steps = [...(begins ? [] : this.steps), entry].slice(-kept);
+    this.steps = steps.sort((one, other) => one.at - other.at);
     this.changed();
   }
 }

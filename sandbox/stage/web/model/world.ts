@@ -1,5 +1,5 @@
 import type { ChatMessage, Fault, FeedEvent, Person } from "../../../core/types";
-import { messageSummary } from "../phone/words";
+import { messageSummary, pushName } from "../phone/words";
 import { Journey, type Part } from "./journey";
 import { Observable } from "./observable";
 import { PhoneModel } from "./phone-model";
@@ -157,9 +157,10 @@ export class World extends Observable {
       const tries = push.attempts.length > 1 ? `第 ${push.attempts.length} 次 ` : "";
       this.journey.add({
         key: `push:${push.id}`,
+        at: push.attempts[0]?.wallAt ?? Date.now(),
         from: "wechat",
         to: "server",
-        text: `回调 ${push.what}`,
+        text: `回调 ${pushName(push.what)}`,
         note:
           push.state === "dropped" ? "丢弃" : `${tries}${last ? `${Math.round(last.ms)} ms` : ""}`,
         failed,
@@ -170,6 +171,7 @@ export class World extends Observable {
       const failed = trace.errcode !== 0 || trace.status >= 400;
       this.journey.add({
         key: `trace:${trace.id}`,
+        at: event.at - this.clockOffset - Math.ceil(trace.ms) - 1,
         from: "server",
         to: "wechat",
         text: trace.path,

@@ -1,6 +1,8 @@
+import type { CSSProperties } from "react";
 import type { Part, Step } from "../model/journey";
 import { useObservable } from "../model/observable";
 import type { World } from "../model/world";
+import { timeWithSeconds } from "../phone/words";
 
 const parts: Part[] = ["customer", "wechat", "server", "staff"];
 const shown = 18;
@@ -35,7 +37,7 @@ export function Trace({ world, customer, staff }: TraceProps) {
         </ol>
       ) : (
         <p className="trace-empty">
-          在左边的手机上写一句话，或点一下菜单，这里会画出它经过的每一站
+          <span>在左边的手机上写一句话，或点一下菜单，这里会画出它经过的每一站</span>
         </p>
       )}
       <Missing world={world} />
@@ -54,18 +56,24 @@ function Row({ step, since, heads }: { step: Step; since: number; heads: string[
       className={step.failed ? "failed" : ""}
       aria-label={`${heads[from]}到${heads[to]}：${step.text} ${step.note}`}
     >
-      <time>{elapsed === 0 ? new Date(step.at).toTimeString().slice(0, 8) : `+${elapsed} ms`}</time>
+      <time>{elapsed === 0 ? timeWithSeconds(step.at) : `+${Math.round(elapsed)} ms`}</time>
       <div className="wires">
-        <div
-          className={`wire ${to < from ? "leftward" : ""}`}
-          style={{ left: `${(left + 0.5) * 25}%`, width: `${span * 25}%` }}
-        >
-          <span title={step.text}>{step.text}</span>
-          <small>{step.note}</small>
+        <div className={`wire ${to < from ? "leftward" : ""}`} style={placed(left, span)}>
+          <span title={step.text}>
+            {step.text}
+            {step.note && <small>{step.note}</small>}
+          </span>
         </div>
       </div>
     </li>
   );
+}
+
+/** Labels may run on over the free lanes to their right: a row holds one step only. */
+function placed(left: number, span: number): CSSProperties {
+  const start = (left + 0.5) * 25;
+  const room = `${((100 - start) / (span * 25)) * 100 - 6}%`;
+  return { left: `${start}%`, width: `${span * 25}%`, "--room": room } as CSSProperties;
 }
 
 function Missing({ world }: { world: World }) {

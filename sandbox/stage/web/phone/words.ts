@@ -33,6 +33,27 @@ export function messageSummary(body: MessageBody): string {
   }
 }
 
+const pushNames: Record<string, string> = {
+  text: "文字消息",
+  image: "图片消息",
+  voice: "语音消息",
+  subscribe: "关注",
+  unsubscribe: "取消关注",
+  SCAN: "扫码",
+  CLICK: "菜单点击",
+  VIEW: "菜单打开网页",
+  view_miniprogram: "菜单打开小程序",
+  TEMPLATESENDJOBFINISH: "模板消息结果",
+  subscribe_msg_popup_event: "订阅授权",
+  subscribe_msg_change_event: "订阅变更",
+  subscribe_msg_sent_event: "订阅消息结果",
+};
+
+/** What WeChat told the server, in words where there are some. */
+export function pushName(what: string): string {
+  return pushNames[what] ?? what;
+}
+
 const zone = { timeZone: "Asia/Shanghai" } as const;
 const dayKey = new Intl.DateTimeFormat("en-CA", zone);
 const clock = new Intl.DateTimeFormat("zh-CN", {
@@ -41,12 +62,17 @@ const clock = new Intl.DateTimeFormat("zh-CN", {
   minute: "2-digit",
   hour12: false,
 });
+const second = new Intl.DateTimeFormat("zh-CN", { ...zone, timeStyle: "medium", hour12: false });
 const weekday = new Intl.DateTimeFormat("zh-CN", { ...zone, weekday: "short" });
 const monthDay = new Intl.DateTimeFormat("zh-CN", { ...zone, month: "long", day: "numeric" });
 const dayMs = 86_400_000;
 
 export function timeOfDay(at: number): string {
   return clock.format(at);
+}
+
+export function timeWithSeconds(at: number): string {
+  return second.format(at);
 }
 
 /** 14:30 today, 昨天, 周三, 11月22日. */
