@@ -27,6 +27,12 @@ export interface Rendered {
   /** Page of the mini-program that a tap opens. */
   readonly page: string;
   readonly notice: Notice;
+  /** The event it invites to, shown as a card in the conversation. */
+  readonly event?: {
+    readonly id: string;
+    readonly title: string;
+    readonly lines: readonly string[];
+  };
 }
 
 /** What a kind of message knows about one delivery when its turn has come. */

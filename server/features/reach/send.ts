@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { conversationOf, sayAsSystem } from "@server/features/conversations";
 import { type WechatUserDocument, wechatUsers } from "@server/features/sessions";
 import type { Ports } from "@server/ports";
 import type { Outcome, Refusal } from "@server/wechat";
@@ -27,11 +28,7 @@ export async function send(
     return refused("local.mixedUp", "The message belongs to another customer.");
   if (channel === "task") return { kind: "sent" };
   if (channel === "socket") {
-    ports.live.publish([`customer:${delivery.customerId}`], {
-      kind: "changed",
-      what: "notices",
-      id: delivery._id,
-    });
+    await sayInApp(delivery, message, ports);
     return { kind: "sent" };
   }
 
@@ -39,6 +36,29 @@ export async function send(
   const openid = wechat ? await wechatUsers.openid(ports.vault, wechat, side) : undefined;
   if (!openid) return refused("local.noOpenid", "The customer has no identity at this account.");
   return overWechat(channel, openid, { delivery, message }, ports);
+}
+
+/** A line of the conversation, where it stays to be found again; the delivery's id makes it one line. */
+async function sayInApp(
+  { _id, customerId }: DeliveryDocument,
+  { text, event }: Rendered,
+  ports: Ports,
+): Promise<void> {
+  const conversation = await conversationOf(customerId);
+  await sayAsSystem(
+    conversation,
+    _id,
+    event
+      ? {
+          kind: "card",
+          card: "event",
+          refId: event.id,
+          title: event.title.slice(0, 60),
+          lines: event.lines.slice(0, 4).map((line) => line.slice(0, 80)),
+        }
+      : { kind: "notice", text: text.slice(0, 400) },
+    ports,
+  );
 }
 
 async function overWechat(

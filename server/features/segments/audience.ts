@@ -65,9 +65,11 @@ export function sayAudience({ condition, excluding }: Audience): string {
 
 /** How many there are, exactly. */
 export function countAudience(audience: Audience, actor: StaffActor, now: Date): Promise<number> {
-  return CustomerModel.countDocuments(filterOf(audience, audienceOf(actor), now) as never)
-    .maxTimeMS(patience)
-    .exec();
+  // Past mongoose, which would try to cast the inside of `$expr`.
+  return CustomerModel.collection.countDocuments(
+    filterOf(audience, audienceOf(actor), now) as never,
+    { maxTimeMS: patience },
+  );
 }
 
 /** Ids of everybody in an audience, in the order of ids, a page at a time. */
@@ -76,19 +78,15 @@ export async function audiencePage(
   actor: StaffActor,
   { now, after, limit }: { readonly now: Date; readonly after?: string; readonly limit: number },
 ): Promise<string[]> {
-  const found = await CustomerModel.find(
-    {
-      $and: [
-        filterOf(audience, audienceOf(actor), now),
-        ...(after ? [{ _id: { $gt: after } }] : []),
-      ],
-    } as never,
-    { _id: 1 },
-  )
+  const filter = {
+    $and: [filterOf(audience, audienceOf(actor), now), ...(after ? [{ _id: { $gt: after } }] : [])],
+  };
+  const found = await CustomerModel.collection
+    .find(filter as never, { projection: { _id: 1 }, maxTimeMS: patience })
     .sort({ _id: 1 })
     .limit(limit)
-    .lean<{ _id: string }[]>();
-  return found.map(({ _id }) => _id);
+    .toArray();
+  return found.map(({ _id }) => String(_id));
 }
 
 /** Sentence, exact count and a sample. */

@@ -21,5 +21,5 @@ export const cares: SameShape<typeof chinese> = {
     anniversary: "Thank you for your trust",
     maturity: "Please contact your manager",
   },
-  skippedByHand: "Cancelled by the manager: {reason}",
+  skippedByHand: "Cancelled by the manager",
 };

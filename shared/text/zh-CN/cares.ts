@@ -18,5 +18,5 @@ export const cares = {
     anniversary: "感谢您一路信任与陪伴",
     maturity: "如需安排资金请联系客户经理",
   },
-  skippedByHand: "由客户经理取消:{reason}",
+  skippedByHand: "由客户经理取消",
 } as const;
