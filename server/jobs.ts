@@ -1,5 +1,7 @@
 import type { JobDefinition } from "./core/job";
 import { remindOfBookings } from "./features/bookings";
+import { campaignJobs } from "./features/campaigns";
+import { careJobs } from "./features/cares";
 import { lapseOffers, remindOfEvents } from "./features/events";
 import { importJobs } from "./features/imports";
 import { reachJobs } from "./features/reach";
@@ -8,6 +10,8 @@ import { sendStaffNoticesJob } from "./features/staff-notices";
 /** Every background job of the product. A name in the queue that is not here is an alarm. */
 export const jobs: readonly JobDefinition[] = [
   ...reachJobs,
+  ...careJobs,
+  ...campaignJobs,
   ...importJobs,
   sendStaffNoticesJob,
   remindOfBookings,

@@ -3,6 +3,8 @@ import type Router from "koa-router";
 import type { Implementation } from "./core/implement";
 import { bookingRoutes, calendarDoor } from "./features/bookings";
 import { calendarRoutes } from "./features/calendar";
+import { campaignRoutes } from "./features/campaigns";
+import { careRoutes } from "./features/cares";
 import { consentRoutes } from "./features/consents";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
 import { customerRoutes } from "./features/customers";
@@ -12,6 +14,7 @@ import { importRoutes } from "./features/imports";
 import { mediaDoors } from "./features/media";
 import { portfolioRoutes } from "./features/portfolio";
 import { hearReach, reachRoutes } from "./features/reach";
+import { segmentRoutes } from "./features/segments";
 import { hearFollows, oauthDoors, sessionRoutes } from "./features/sessions";
 import { staffRoutes } from "./features/staff";
 import { taskRoutes } from "./features/tasks";
@@ -35,6 +38,9 @@ export const implementations: readonly Implementation[] = [
   ...reachRoutes,
   ...taskRoutes,
   ...timelineRoutes,
+  ...careRoutes,
+  ...segmentRoutes,
+  ...campaignRoutes,
   ...importRoutes,
 ];
 
