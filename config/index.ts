@@ -55,6 +55,8 @@ const base: UserConfigExport<"webpack5"> = {
     webpackChain: keepCache,
     // What every side shares is TypeScript too, and lies outside Taro's own source folder.
     compile: { include: [at("shared")] },
+    // Every rule is named after its component, so the order of files does not matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     postcss,
   },
   h5: {

@@ -1,5 +1,6 @@
 import { killAll, stopAll } from "./child.mjs";
 import { Failure } from "./failure.mjs";
+import { whenParentIsGone } from "./parent.mjs";
 
 const wanted = [20, 19];
 
@@ -40,25 +41,13 @@ function endOnSignals(stoppedCode) {
     process.exit(stoppedCode);
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, onSignal);
-  watchParent(onSignal);
+  whenParentIsGone(onSignal);
   return end;
 }
 
 function silence() {
   if (process.stdout.isTTY) process.stdout.write("\r\x1b[KStopping.\n");
   process.stderr.write = () => true;
-}
-
-/** npm that is killed outright cannot pass the signal on, so we look whether it is still there. */
-function watchParent(onGone) {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  const watching = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watching);
-    onGone();
-  }, 500);
-  watching.unref();
 }
 
 function requireNode() {
