@@ -27,17 +27,31 @@ export function mayAsk(moment: Moment): boolean {
   return Date.now() - asked > restDays * 86_400_000;
 }
 
+/** Asks for everything at once, at most three templates, from the settings. */
+export function askForAll(): Promise<boolean> {
+  const ids = [
+    ...(templates?.booking ?? []),
+    ...(templates?.event ?? []),
+    ...(templates?.message ?? []),
+  ];
+  return report(askToSubscribe([...new Set(ids)]));
+}
+
 /**
  * Opens WeChat's subscribe dialog and tells the server what was answered. Call it in the tap, before
  * anything is awaited. Answers whether at least one template was allowed.
  */
 export function askFor(moment: Moment): Promise<boolean> {
-  const asking = askToSubscribe(templates?.[moment] ?? []);
-  return asking.then(async (results) => {
-    if (results.length === 0) return false;
+  return report(askToSubscribe(templates?.[moment] ?? []), moment);
+}
+
+async function report(asking: ReturnType<typeof askToSubscribe>, moment?: Moment) {
+  const results = await asking;
+  if (results.length === 0) return false;
+  if (moment) {
     const asked = storage.read<Partial<Record<Moment, number>>>(askedKey);
     storage.write(askedKey, { ...asked, [moment]: Date.now() });
-    await call("POST /my/subscriptions", { results }).catch(() => undefined);
-    return results.some(({ result }) => result.startsWith("accept"));
-  });
+  }
+  await call("POST /my/subscriptions", { results }).catch(() => undefined);
+  return results.some(({ result }) => result.startsWith("accept"));
 }

@@ -16,15 +16,6 @@ export function endPullDown(): void {
   Taro.stopPullDownRefresh();
 }
 
-/** Runs when the whole program comes to the front or goes behind another. */
-export function onForeground(run: () => void): void {
-  Taro.onAppShow(run);
-}
-
-export function onBackground(run: () => void): void {
-  Taro.onAppHide(run);
-}
-
 /** Tells when the network comes or goes. */
 export function onNetworkChange(run: (online: boolean) => void): void {
   Taro.onNetworkStatusChange(({ isConnected }) => run(isConnected));

@@ -1,4 +1,16 @@
-/** What a screen reader is told about something that is not a plain text or a button of the host. */
-export function spoken(label: string | undefined, role: string): Record<string, unknown> {
-  return { ariaRole: role, ...(label ? { ariaLabel: label } : {}) };
+/** What a screen reader is told about something that is neither plain text nor a button of the host. */
+export interface Spoken {
+  readonly role: string;
+  readonly label?: string | undefined;
+  readonly checked?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly onTap?: (() => void) | undefined;
+}
+
+export function spoken({ role, label, checked }: Spoken): Record<string, unknown> {
+  return {
+    ariaRole: role,
+    ...(label ? { ariaLabel: label } : {}),
+    ...(checked === undefined ? {} : { ariaChecked: checked }),
+  };
 }

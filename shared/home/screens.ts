@@ -22,6 +22,7 @@ export const screens = {
   bind: "packages/identity/bind/index",
   notice: "packages/identity/notice/index",
   consents: "packages/identity/consents/index",
+  data: "packages/identity/data/index",
 } as const;
 
 /** The name of a page, as other parts of the product know it. */

@@ -1,4 +1,6 @@
+import { hiddenMoney } from "@shared/format/money";
 import { Text } from "@tarojs/components";
+import "./amount.scss";
 
 /** Money that stays covered until its owner wants to see it. */
 export function Amount({
@@ -10,5 +12,9 @@ export function Amount({
   children: string;
   className?: string;
 }) {
-  return <Text className={`amount ${className}`}>{hidden ? "●●●●" : children}</Text>;
+  return hidden ? (
+    <Text className={`amount amount--hidden ${className}`}>{hiddenMoney}</Text>
+  ) : (
+    <Text className={`amount ${className}`}>{children}</Text>
+  );
 }

@@ -9,13 +9,24 @@ interface TapProps {
   readonly id?: string;
   /** What it does, where its content does not say so. */
   readonly label?: string;
-  readonly role?: "button" | "switch" | "radio";
+  readonly role?: "button" | "switch" | "checkbox";
+  /** On or off, for a switch or a radio. */
+  readonly checked?: boolean;
   readonly disabled?: boolean;
   readonly onTap: () => void;
 }
 
 /** Anything that can be tapped: dims under the finger and is a button to a screen reader. */
-export function Tap({ children, className = "", id, label, role, disabled, onTap }: TapProps) {
+export function Tap({
+  children,
+  className = "",
+  id,
+  label,
+  role = "button",
+  checked,
+  disabled,
+  onTap,
+}: TapProps) {
   return (
     <View
       id={id}
@@ -24,7 +35,7 @@ export function Tap({ children, className = "", id, label, role, disabled, onTap
       hoverStartTime={20}
       hoverStayTime={80}
       onClick={disabled ? undefined : onTap}
-      {...spoken(label, role ?? "button")}
+      {...spoken({ label, role, checked, disabled, onTap })}
     >
       {children}
     </View>

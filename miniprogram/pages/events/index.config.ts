@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { events } from "@shared/text/zh-CN/miniprogram";
+
+export default definePageConfig({
+  navigationBarTitleText: events.title,
+  enablePullDownRefresh: true,
+});

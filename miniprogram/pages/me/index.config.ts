@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { me } from "@shared/text/zh-CN/miniprogram";
+
+export default definePageConfig({ navigationBarTitleText: me.title });

@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { assets } from "@shared/text/zh-CN/miniprogram-assets";
+
+export default definePageConfig({
+  navigationBarTitleText: assets.title,
+  enablePullDownRefresh: true,
+});

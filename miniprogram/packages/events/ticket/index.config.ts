@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { ticket } from "@shared/text/zh-CN/miniprogram-events";
+
+export default definePageConfig({ navigationBarTitleText: ticket.title });

@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { tickets } from "@shared/text/zh-CN/miniprogram-events";
+
+export default definePageConfig({ navigationBarTitleText: tickets.title });

@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { bind } from "@shared/text/zh-CN/miniprogram-identity";
+
+export default definePageConfig({ navigationBarTitleText: bind.title });

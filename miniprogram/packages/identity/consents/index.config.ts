@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { consents } from "@shared/text/zh-CN/miniprogram-identity";
+
+export default definePageConfig({ navigationBarTitleText: consents.title });

@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: "" });
+import { ownData } from "@shared/text/zh-CN/miniprogram-identity";
+
+export default definePageConfig({ navigationBarTitleText: ownData.title });

@@ -1,0 +1,50 @@
+import { AppError } from "@shared/core/errors";
+import type { EventForCustomer } from "@shared/events/event";
+import { useRef, useState } from "react";
+import { sentence } from "../../../components/states/sentence";
+import { askFor } from "../../../data/subscriptions";
+import { newId } from "../../../platform/random";
+import { call } from "../../../session";
+import { missingAnswers, toSend } from "./sign-up.model";
+
+interface Wish {
+  readonly event: EventForCustomer;
+  readonly companions: number;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly put: (event: EventForCustomer) => void;
+}
+
+/** Signs up once, however often it has to be sent; what was filled in stays when it fails. */
+export function useSignUp({ event, companions, answers, put }: Wish) {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const clientId = useRef(newId());
+
+  const signUp = async () => {
+    const empty = missingAnswers(event.questions, answers);
+    setMissing(empty);
+    setProblem(undefined);
+    if (empty.length > 0) return;
+    setBusy(true);
+    // The dialog opens in the tap itself; what is allowed there carries the confirmation.
+    await askFor("event");
+    try {
+      put(
+        await call("POST /my/events/:id/sign-up", {
+          id: event.id,
+          clientId: clientId.current,
+          companions,
+          answers: toSend(answers),
+        }),
+      );
+    } catch (error) {
+      if (error instanceof AppError && error.status >= 400) clientId.current = newId();
+      setProblem(sentence(error));
+      void call("GET /my/events/:id", { id: event.id }).then(put, () => undefined);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { isBusy, problem, missing, signUp };
+}

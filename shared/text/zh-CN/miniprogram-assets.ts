@@ -1,0 +1,33 @@
+/** Words of the customer's asset report. */
+
+export const assets = {
+  title: "资产报告",
+  total: "资产总额(元)",
+  asOf: (day: string) => `数据截至 ${day}`,
+  since: (day: string) => `较 ${day}`,
+  show: "显示金额",
+  hide: "隐藏金额",
+  trend: "资产变化",
+  trendLabel: (from: string, to: string) => `${from}至${to}的资产变化`,
+  allocation: "资产配置",
+  maturities: "即将到期",
+  noMaturities: "近期没有到期的产品",
+  inDays: (days: number) => (days <= 0 ? "今天到期" : `${days} 天后到期`),
+  holdings: "持仓明细",
+  matures: (day: string) => `${day} 到期`,
+  kinds: {
+    deposit: "存款",
+    wealth: "理财",
+    fund: "基金",
+    insurance: "保险",
+    metal: "贵金属",
+    loan: "贷款",
+    trust: "信托",
+  },
+  risk: (level: string) => `风险 ${level}`,
+  note: "本报告依据账务系统数据生成,仅供您参考,以实际账户为准",
+  talk: "与经理聊聊这份报告",
+  empty: "资产数据尚未同步",
+  emptyText: "同步完成后会显示在这里,您也可以先问问经理",
+  emptyAct: "联系经理",
+};
