@@ -28,7 +28,10 @@ export type Outcome = "new" | "changed" | "same" | "error";
 export interface GroupPlan {
   readonly outcome: Outcome;
   readonly problems?: readonly (RowProblem & { readonly line: number })[];
-  readonly writes: readonly Write[];
+  /** A function where the values must be sealed first: a dry run does not call it. */
+  readonly writes: readonly Write[] | (() => Promise<readonly Write[]>);
+  /** Whose key the writes need, so that many keys are fetched in one step. */
+  readonly owner?: string;
 }
 
 export interface ImportContext {

@@ -43,6 +43,13 @@ export class Keyrings {
     return results;
   }
 
+  /** Brings the keys of these owners into the cache, made where there are none. */
+  async prepare(owners: readonly string[]): Promise<void> {
+    for (let from = 0; from < owners.length; from += batch) {
+      await this.#bring(new Set(owners.slice(from, from + batch)), true);
+    }
+  }
+
   /** Destroys an owner's keys, in every process within the life of its cache. The tombstone stays. */
   async destroy(owner: string): Promise<void> {
     const destroyedAt = this.options.clock.now();

@@ -74,6 +74,8 @@ export function createVault({ db, kms, clock, monotonic = () => performance.now(
     },
     ...envelopes({ sealMany, openMany }),
     ...indexes(indexKey),
+    /** Fetches or makes the keys of several owners in one step, ahead of sealing one by one. */
+    prepare: (owners: readonly string[]) => rings.prepare(owners),
     /** Destroys an owner's keys: what they sealed is gone for good, in backups too. */
     forget: (owner: string) => rings.destroy(owner),
   };

@@ -1,10 +1,4 @@
-import {
-  type GroupPlan,
-  type ImportContext,
-  type Importer,
-  type RowGroup,
-  textOf,
-} from "@server/core/importer";
+import { type ImportContext, type Importer, type RowGroup, textOf } from "@server/core/importer";
 import type { Sealed } from "@server/core/vault";
 import { type CustomerAccount, type CustomerDocument, CustomerModel } from "./customer.model";
 import { accountPlace } from "./customer-open";
@@ -16,19 +10,18 @@ export const accountsImporter: Importer = {
   many: true,
   keyOf: (row) => textOf(row, "no") ?? "",
   plan: (groups, context) =>
-    planForCustomers("accounts", groups, context, async (group, customer) => {
-      const accounts = await Promise.all(
-        group.rows.map((_, at) => accountOf(group, at, customer, context)),
-      );
-      return plan(accounts, customer);
-    }),
+    planForCustomers("accounts", groups, context, async (group, customer) => ({
+      outcome: "changed",
+      writes: async () => {
+        const accounts = await Promise.all(
+          group.rows.map((_, at) => accountOf(group, at, customer, context)),
+        );
+        const byId = new Map(accounts.map((account) => [account.id, account]));
+        const set = { accounts: [...byId.values()] };
+        return [{ model: CustomerModel, id: customer._id, set }];
+      },
+    })),
 };
-
-function plan(accounts: readonly CustomerAccount[], customer: CustomerDocument): GroupPlan {
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  const set = { accounts: [...byId.values()] };
-  return { outcome: "changed", writes: [{ model: CustomerModel, id: customer._id, set }] };
-}
 
 async function accountOf(
   { rows }: RowGroup,

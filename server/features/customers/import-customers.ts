@@ -54,19 +54,13 @@ export const customersImporter: Importer = {
         if (problem || !manager) return refused(group, ...(problem ?? noManager));
         const source = `${prints[at]}.${manager._id}.${manager.unitPath.join()}`;
         if (before?.sources.customers === source) return { outcome: "same", writes: [] };
-        const set = await documentOf(group, {
-          id,
-          idNumberIndex,
-          before,
-          manager,
-          source,
-          context,
-        });
+        const facts = { id, idNumberIndex, before, manager, source, context };
         const insert = { ...blank, createdAt: context.now };
-        return {
-          outcome: before ? "changed" : "new",
-          writes: [{ model: CustomerModel, id, set, insert }],
+        const writes = async () => {
+          const set = await documentOf(group, facts);
+          return [{ model: CustomerModel, id, set, insert }];
         };
+        return { outcome: before ? "changed" : "new", owner: id, writes };
       }),
     );
   },

@@ -62,8 +62,8 @@ export const relationsImporter: Importer = {
         const before = stored.find(({ _id }) => _id === id);
         const source = prints[at] ?? "";
         if (before?.source === source) return { outcome: "same", writes: [] };
-        const writes = await writesOf(group, { id, source, customer, other, context });
-        return { outcome: before ? "changed" : "new", writes };
+        const writes = () => writesOf(group, { id, source, customer, other, context });
+        return { outcome: before ? "changed" : "new", owner: customer._id, writes };
       }),
     );
   },

@@ -42,7 +42,11 @@ export async function planForCustomers(
 /** Adds to a plan's write of the customer where the values came from. */
 function stamped(plan: GroupPlan, customerId: string, stamp: Record<string, unknown>): GroupPlan {
   if (plan.outcome === "error") return plan;
-  const own = plan.writes.find(({ id }) => id === customerId);
-  const write = { model: CustomerModel, id: customerId, set: { ...own?.set, ...stamp } };
-  return { ...plan, writes: [write, ...plan.writes.filter(({ id }) => id !== customerId)] };
+  const writes = async () => {
+    const planned = typeof plan.writes === "function" ? await plan.writes() : plan.writes;
+    const own = planned.find(({ id }) => id === customerId);
+    const write = { model: CustomerModel, id: customerId, set: { ...own?.set, ...stamp } };
+    return [write, ...planned.filter(({ id }) => id !== customerId)];
+  };
+  return { ...plan, owner: customerId, writes };
 }

@@ -12,6 +12,7 @@ export async function planPartition(
   importer: Importer,
   rows: readonly StagedRow[],
   context: ImportContext,
+  { write }: { readonly write: boolean },
 ): Promise<PartitionPlan> {
   const bad = rows.filter(({ problems }) => problems.length > 0);
   const { groups, doubles } = grouped(
@@ -21,7 +22,7 @@ export async function planPartition(
   const plans = groups.length > 0 ? await importer.plan(groups, context) : [];
 
   return {
-    writes: plans.flatMap((plan) => plan.writes),
+    writes: write ? await writesOf(plans, context) : [],
     results: [
       ...bad.map(({ line, problems }) => ({ line, outcome: "error" as const, problems })),
       ...doubles.map((line) => ({
@@ -32,6 +33,16 @@ export async function planPartition(
       ...groups.flatMap((group, at) => resultsOf(group, plans[at])),
     ].sort((a, b) => a.line - b.line),
   };
+}
+
+/** Seals what the plans would write, with all their keys fetched in one step before. */
+async function writesOf(plans: readonly GroupPlan[], { vault }: ImportContext): Promise<Write[]> {
+  await vault.prepare(plans.flatMap(({ owner }) => owner ?? []));
+  const written: Write[] = [];
+  for (const { writes } of plans) {
+    written.push(...(typeof writes === "function" ? await writes() : writes));
+  }
+  return written;
 }
 
 function grouped(importer: Importer, rows: readonly StagedRow[]) {

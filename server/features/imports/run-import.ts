@@ -35,7 +35,9 @@ export async function checkImport(ports: ImportPorts, run: ImportRun): Promise<I
   let counts = noCounts;
   for (let partition = 0; partition < run.batch.partitions; partition += 1) {
     const rows = await stagedRows(ports, run.batch._id, partition);
-    const { results } = await planPartition(run.importer, rows, contextOf(ports, run));
+    const { results } = await planPartition(run.importer, rows, contextOf(ports, run), {
+      write: false,
+    });
     await ImportPartitionModel.updateOne(
       { _id: idOf(run.batch._id, partition) },
       { $set: { batchId: run.batch._id, partition, state: "checked", results, before: [] } },
@@ -88,7 +90,9 @@ async function applyPartition(ports: ImportPorts, run: ImportRun, partition: num
   if (known?.state === "applied") return known.results;
 
   const rows = await stagedRows(ports, run.batch._id, partition);
-  const { results, writes } = await planPartition(run.importer, rows, contextOf(ports, run));
+  const { results, writes } = await planPartition(run.importer, rows, contextOf(ports, run), {
+    write: true,
+  });
   if (!run.batch.skipErrors && results.some(({ outcome }) => outcome === "error")) {
     throw ImportError.hasErrors({
       lines: results.filter((row) => row.outcome === "error").map(({ line }) => line),

@@ -7,6 +7,7 @@ import {
   type RowGroup,
   refused,
   textOf,
+  type Write,
 } from "@server/core/importer";
 import type { StaffRole } from "@shared/core/endpoint";
 import type { ImportRow } from "@shared/imports/column";
@@ -38,13 +39,14 @@ export const staffImporter: Importer = {
         const before = stored.find(({ no }) => no === group.key);
         const source = `${prints[at]}.${unit.path.join()}`;
         if (before?.source === source) return { outcome: "same", writes: [] };
-        return planOne(group, unit, { before, source, context });
+        const writes = () => writesOf(group, unit, { before, source, context });
+        return { outcome: before ? "changed" : "new", owner: staffKey.personal, writes };
       }),
     );
   },
 };
 
-async function planOne(
+async function writesOf(
   { key, rows }: RowGroup,
   unit: UnitDocument,
   {
@@ -52,7 +54,7 @@ async function planOne(
     source,
     context,
   }: { before: StaffDocument | undefined; source: string; context: ImportContext },
-): Promise<GroupPlan> {
+): Promise<readonly Write[]> {
   const { vault, now } = context;
   const row = rows[0]?.row ?? {};
   const id = before?._id ?? (await vault.deriveId("stf", key));
@@ -71,7 +73,7 @@ async function planOne(
     source,
   };
   const insert = { state: "active", presence: "onDuty", createdAt: now };
-  return { outcome: before ? "changed" : "new", writes: [{ model: StaffModel, id, set, insert }] };
+  return [{ model: StaffModel, id, set, insert }];
 }
 
 function certificatesOf(row: ImportRow) {
