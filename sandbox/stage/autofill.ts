@@ -1,8 +1,12 @@
+import { userAgent } from "./user-agent";
+
 /**
- * Runs in the product's pages on a phone, as the system's keyboard would: when a field asks for a
- * one-time code and the person's authenticator has one, a bar above the keyboard offers it.
+ * Runs in the product's pages on a phone. The browser names itself as WeChat's, to the page as well
+ * as to the server; and when a field asks for a one-time code and the person's authenticator has
+ * one, a bar above the keyboard offers it.
  */
 export const autofillScript = `(() => {
+  Object.defineProperty(navigator, "userAgent", { get: () => ${JSON.stringify(userAgent)} });
   let bar;
   const remove = () => { bar?.remove(); bar = undefined; };
   const fill = (field, code) => {

@@ -8,11 +8,7 @@ import { relayUpgrade } from "../phone/serve/relay";
 import { CookieJar } from "./cookie-jar";
 import { phoneHtml } from "./phone-html";
 import type { Passed } from "./traffic";
-
-const userAgent = [
-  "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15",
-  "(KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.56(0x18003831) NetType/WIFI Language/zh_CN",
-].join(" ");
+import { userAgent } from "./user-agent";
 
 const hopByHop = ["connection", "keep-alive", "transfer-encoding", "upgrade", "proxy-connection"];
 
