@@ -122,7 +122,7 @@ describe("a person's phone", () => {
 
     expect(headers["x-frame-options"]).toBeUndefined();
     expect(headers["content-security-policy"]).toBe("default-src 'self'");
-    expect(body).toContain('<script src="/__phone/autofill.js" defer></script></head>');
+    expect(body).toContain('<script src="/__phone/autofill.js"></script>');
     const otp = JSON.parse((await ask("rm-lin.localhost", "/__phone/otp")).body);
     expect(otp.code).toBe(sandbox.control.authenticator("rm-lin")?.code);
   });
