@@ -234,8 +234,9 @@ function snapshotControl(platform: Platform): Part<"snapshot" | "restore"> {
     restore(id) {
       const saved = snapshots.get(id);
       if (!saved) throw new ControlError("unknownSnapshot", "没有这个快照", 404);
-      const { official, mini } = platform.world.accounts;
-      platform.world = structuredClone(saved);
+      const { lastId, accounts } = platform.world;
+      const { official, mini } = accounts;
+      platform.world = { ...structuredClone(saved), lastId };
       platform.world.accounts.official.callback = official.callback;
       platform.world.accounts.mini.callback = mini.callback;
       platform.feed.emit(() => ({ type: "reset" }));

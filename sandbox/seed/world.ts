@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { derivedHex, derivedText } from "../core/random";
 import type { AccountKind, SandboxOptions } from "../core/types";
 import type { Account, PersonState, Template, World } from "../wechat/world";
@@ -43,8 +44,9 @@ export function makeWorld(options: Pick<SandboxOptions, "accounts" | "seed">, no
     shortKeys: new Map(),
     rids: new Map(),
     verdicts: [],
-    // Seconds in the upper half, as the ids of the real platform grow with time.
-    lastId: BigInt(Math.floor(now / 1000)) * 2_000_000_000n,
+    // Seconds in the upper half, as the ids of the real platform grow with time; where a second begins
+    // is left to chance, so that two platforms started together do not give out the same ids.
+    lastId: BigInt(Math.floor(now / 1000)) * 2_000_000_000n + BigInt(randomInt(1_000_000_000)),
   };
   if (options.seed === "empty") return world;
   for (const { following, ...person } of people) {

@@ -120,6 +120,13 @@ describe("control", () => {
     expect(bench.control.phone("vip-wu").person.following).toBe(true);
   });
 
+  it("never gives a message id out twice, whatever is reset", async () => {
+    const once = () => BigInt(bench.control.say("vip-chen", { type: "text", content: "在吗" }).id);
+    const before = once();
+    await control("POST", "/reset");
+    expect(once() > before).toBe(true);
+  });
+
   it("moves the clock forwards and back", async () => {
     const moved = await control("POST", "/clock", { advanceMs: 3_600_000 });
     expect(moved.offsetMs).toBe(3_600_000);
