@@ -5,6 +5,7 @@ import * as z from "zod";
 import { publishReady } from "../features/events";
 import { importFromShell } from "../features/imports";
 import { staff } from "../features/organisation";
+import { bindReady } from "../features/sessions";
 import type { Ports } from "../ports";
 import { shiftDates } from "./demo-dates";
 import { exitCode, withPorts } from "./with-ports";
@@ -23,8 +24,19 @@ const files = [
 ] as const;
 
 const People = z.array(
-  z.object({ id: z.string(), role: z.string(), openids: z.object({ official: z.string() }) }),
+  z.object({
+    id: z.string(),
+    role: z.string(),
+    unionid: z.string().optional(),
+    openids: z.object({ official: z.string(), mini: z.string().optional() }),
+  }),
 );
+
+/** Whose first steps were taken before the demo begins, and what they agreed to. Everybody else binds on stage. */
+const bound = {
+  "vip-chen": ["service", "financial", "marketing"],
+  "vip-wu": ["service", "financial", "marketing", "profiling"],
+} as const;
 const Authenticators = z.record(z.string(), z.string());
 
 const { values } = parseArgs({
@@ -55,6 +67,7 @@ await withPorts(async (ports) => {
     if (!good) return exitCode.refused;
   }
   await bindStaff(ports);
+  await bindCustomers(ports);
   const programme = JSON.parse(
     shiftDates(await readFile(join(values.data, "events.json"), "utf8"), today),
   );
@@ -72,6 +85,18 @@ async function bindStaff({ vault }: Ports): Promise<void> {
     await staff.bindOpenid(vault, person._id, openids.official);
     const seed = seeds[id];
     if (seed) await staff.enrolAuthenticator(vault, person._id, seed);
+  }
+}
+
+/** Lets two customers start where daily life begins: bound, following the official account, consents given. */
+async function bindCustomers(ports: Ports): Promise<void> {
+  const people = People.parse(await readJson(values.people));
+  for (const [no, agreed] of Object.entries(bound)) {
+    const person = people.find(({ id }) => id === no);
+    const { official, mini } = person?.openids ?? {};
+    if (!official || !mini || !person?.unionid) continue;
+    const openids = { official, mini };
+    await bindReady({ no, openids, unionid: person.unionid, follows: true, agreed }, ports);
   }
 }
 

@@ -27,7 +27,7 @@ export async function inviteBinding(
   );
   return {
     scene,
-    imageDataUrl: `data:image/png;base64,${picture.bytes.toString("base64")}`,
+    imageDataUrl: `data:${picture.contentType};base64,${picture.bytes.toString("base64")}`,
     expiresAt: expiresAt.toISOString(),
   };
 }

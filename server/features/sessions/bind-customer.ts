@@ -142,6 +142,9 @@ async function bind(
     ports.audit.note(entry("binding.refused", user, customerId, from, "denied"));
     throw SessionError.idNotMatched();
   }
+  // Somebody who is a customer already does not become another one by an invitation.
+  if (user.customerId && user.customerId !== customerId) throw SessionError.alreadyBound();
+  if (user.customerId === customerId) return answer(await openFor(user, "mini", from), user);
   if (customer.bound) {
     await review(user, customerId, from, ports);
     throw SessionError.alreadyBound();

@@ -1,4 +1,5 @@
 export { inviteCustomer } from "./bind-customer";
+export { bindReady } from "./bind-ready";
 export { forgetDevices } from "./device.model";
 export { hearFollows } from "./hear-follows";
 export { oauthDoors } from "./oauth-doors";

@@ -1,5 +1,5 @@
 import { newId } from "@server/core/ids";
-import { isDuplicateKey, type Tx } from "@server/core/mongo";
+import { isDuplicateKey, type Tx, transact } from "@server/core/mongo";
 import { type Sealed, sealedPath, type Vault } from "@server/core/vault";
 import mongoose, { Schema } from "mongoose";
 
@@ -61,6 +61,48 @@ const place = (id: string, field: Side | "sessionKey") => ({
   field,
 });
 
+/**
+ * Two records that turn out to be one human: WeChat named the unionid only later. The one that is
+ * a customer stays, else the one with the unionid. Two customers are never made one.
+ */
+async function joinTwo(
+  vault: Vault,
+  known: WechatUserDocument,
+  joined: WechatUserDocument,
+): Promise<WechatUserDocument> {
+  if (known.customerId && joined.customerId) return known;
+  const [stays, goes] = known.customerId ? [known, joined] : [joined, known];
+  const moved = await Promise.all(
+    (["mini", "official"] as const).map((side) => movedSide(vault, side, goes, stays)),
+  );
+  return transact(async (tx) => {
+    await WechatUsers.deleteOne({ _id: goes._id }, { session: tx });
+    const set = Object.assign({ follows: stays.follows || goes.follows }, ...moved);
+    const after = await WechatUsers.findOneAndUpdate(
+      { _id: stays._id },
+      { $set: set },
+      { returnDocument: "after", session: tx },
+    ).lean<WechatUserDocument | null>();
+    return after ?? stays;
+  });
+}
+
+/** An openid sealed anew for its new record: a sealed value opens only where it stands. */
+async function movedSide(
+  vault: Vault,
+  side: Side,
+  goes: WechatUserDocument,
+  stays: WechatUserDocument,
+): Promise<Record<string, unknown>> {
+  const sealed = goes[side];
+  if (!sealed || stays[side]) return {};
+  const openid = await vault.open(owner, place(goes._id, side), sealed);
+  return {
+    [side]: await vault.seal(owner, place(stays._id, side), openid),
+    [`${side}Index`]: await vault.blind("openid", openid),
+  };
+}
+
 export const wechatUsers = {
   find: (id: string) => WechatUsers.findById(id).lean<WechatUserDocument | null>(),
   ofCustomer: (customerId: string) =>
@@ -86,18 +128,21 @@ export const wechatUsers = {
   ): Promise<WechatUserDocument> {
     const openidIndex = await vault.blind("openid", seen.openid);
     const unionIndex = seen.unionid ? await vault.blind("unionid", seen.unionid) : undefined;
-    const known =
-      (await WechatUsers.findOne({
-        [`${side}Index`]: openidIndex,
-      }).lean<WechatUserDocument | null>()) ??
-      (unionIndex
-        ? await WechatUsers.findOne({ unionIndex }).lean<WechatUserDocument | null>()
-        : null);
-    const id = known?._id ?? newId("wxu");
+    const known = await WechatUsers.findOne({
+      [`${side}Index`]: openidIndex,
+    }).lean<WechatUserDocument | null>();
+    const joined = unionIndex
+      ? await WechatUsers.findOne({ unionIndex }).lean<WechatUserDocument | null>()
+      : null;
+    const human =
+      known && joined && known._id !== joined._id
+        ? await joinTwo(vault, known, joined)
+        : (known ?? joined);
+    const id = human?._id ?? newId("wxu");
     const set = {
       [side]: await vault.seal(owner, place(id, side), seen.openid),
       [`${side}Index`]: openidIndex,
-      ...(unionIndex ? { unionIndex } : {}),
+      ...(unionIndex && (!joined || joined._id === id || !joined.customerId) ? { unionIndex } : {}),
       ...(seen.sessionKey
         ? { sessionKey: await vault.seal(owner, place(id, "sessionKey"), seen.sessionKey) }
         : {}),
