@@ -1,2 +1,2 @@
-export { consents, type Purpose } from "./consent.model";
+export { consents, hashText, type Purpose } from "./consent.model";
 export { consentRoutes, hasConsent, noticeAnswered, requireConsent } from "./consent.routes";
