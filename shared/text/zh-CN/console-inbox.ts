@@ -49,7 +49,7 @@ export const inbox = {
     event: "发活动",
     task: "记待办",
     uploading: "图片上传中",
-    wrongPicture: "请选择 JPG、PNG 或 WebP 图片，不超过 5 MB",
+    wrongPicture: "请选择 JPG、PNG 或 WebP 图片，不超过 10 MB",
     replies: "快捷回复",
     noReply: "没有符合的快捷回复",
   },

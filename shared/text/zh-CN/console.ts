@@ -12,6 +12,7 @@ export const shell = {
     cares: "关怀",
     tasks: "待办",
     calendar: "营业日历",
+    imports: "导入",
     me: "我的",
   },
   frame: {

@@ -5,7 +5,6 @@ export const event = {
   when: "时间",
   where: "地点",
   until: "报名截止",
-  seats: "名额",
   seatsText: (taken: number, seats: number) => `已报 ${taken} 席,共 ${seats} 席`,
   about: "活动介绍",
   signUpForm: "报名信息",

@@ -4,15 +4,10 @@ export const common = {
   working: "正在提交",
   retry: "重新加载",
   failed: "暂时没能打开",
-  offline: "网络不稳,内容已保留,恢复后自动继续",
   unreachable: "网络不稳,请检查网络后重试",
   badAnswer: "服务暂时无法使用,请稍后重试",
-  cancel: "取消",
   close: "关闭",
   back: "返回",
-  seeAll: "全部",
-  hide: "隐藏金额",
-  show: "显示金额",
   signedOut: "您已退出登录",
   signedOutText: "重新登录后即可继续使用专属服务",
   signIn: "重新登录",
@@ -35,7 +30,6 @@ export const privacyGate = {
 
 export const home = {
   greeting: { morning: "早上好", noon: "中午好", afternoon: "下午好", evening: "晚上好" },
-  rm: "您的专属客户经理",
   contact: "联系我",
   unread: (count: number) => `${count} 条未读`,
   firstLine: "您好,有任何需要都可以随时找我。",
@@ -44,14 +38,12 @@ export const home = {
   nothing: "近期没有需要您留意的事",
   nothingText: "想和经理当面聊聊,可以随时预约",
   nothingAct: "预约面谈",
-  cover: "点按查看",
 };
 
 export const conversation = {
   title: "专属经理",
   placeholder: "写给您的经理",
   send: "发送",
-  sending: "发送中",
   ticks: { waiting: "发送中", failed: "未发送", sent: "已发送", delivered: "已送达", read: "已读" },
   resend: "重发",
   waitingText: "网络不稳,消息已保存,将自动重发",
@@ -64,10 +56,6 @@ export const conversation = {
   remindAct: "开启",
   reminded: "已开启回复提醒",
   viaOfficial: "来自公众号",
-  picture: "[图片]",
-  voice: "[语音]",
-  file: "[文件]",
-  location: "[位置]",
   voiceSeconds: (seconds: number) => `${seconds}″`,
   voiceLabel: (seconds: number) => `语音 ${seconds} 秒,点按播放`,
   pictureLabel: "图片,点按查看大图",
@@ -81,7 +69,6 @@ export const conversation = {
   tooLarge: "图片过大,请选择 10 MB 以内的图片",
   emoji: "表情",
   more: "更多",
-  keyboard: "键盘",
   speak: "语音",
   record: {
     start: "点按开始说话",
@@ -128,7 +115,6 @@ export const events = {
     checkedIn: "已到场",
   },
   tickets: "我的票券",
-  until: (day: string) => `${day} 截止报名`,
 };
 
 export const me = {

@@ -1,0 +1,77 @@
+import type {
+  booked as bookedSource,
+  bookings as bookingsSource,
+  book as bookSource,
+} from "../zh-CN/miniprogram-bookings";
+
+/** Words of booking in the customer's mini-program. */
+
+export const book: typeof bookSource = {
+  title: "Booking",
+  moveTitle: "Move a booking",
+  purposeLead: "What would you like to do?",
+  purposeText: "We know the rest: choose a purpose and a time",
+  minutes: (count) => `about ${count} minutes`,
+  places: { branch: "at the branch", video: "by video", phone: "by phone" },
+  change: "Change",
+  from: (when) => `Was ${when}`,
+  nearest: "Next free times",
+  pick: "a tap on a time books it",
+  movePick: "a tap on a time moves it",
+  byDay: "By day",
+  earlier: "Week before",
+  later: "Week after",
+  closed: "off",
+  noneOnDay: "Nothing free on this day. Please look at another",
+  noneNear: "No free time in the next two weeks",
+  noneNearAct: "Ask my manager",
+  note: "A word to your manager (optional)",
+  notePlaceholder: "For instance: about money that comes due",
+  withOther: (name) => `with ${name}`,
+  taken: "That time has just gone. These are still free",
+  seeMine: "See my bookings",
+  confirming: "Booking",
+};
+
+export const booked: typeof bookedSource = {
+  title: "Booked for you",
+  moved: "Moved to the new time",
+  who: "With",
+  where: "Where",
+  when: "When",
+  bring: "Bring",
+  bringNothing: "Nothing to bring",
+  calendar: "Add to calendar",
+  calendarDone: "Added to your calendar",
+  calendarFailed: "This did not work. Please allow the calendar and try again",
+  remind: "Remind me before",
+  reminded: "You will be reminded",
+  mine: "My bookings",
+  done: "Done",
+};
+
+export const bookings: typeof bookingsSource = {
+  title: "My bookings",
+  coming: "Coming",
+  past: "Past",
+  empty: "No booking yet",
+  emptyText: "Meet your manager or do business in two steps",
+  emptyAct: "Book now",
+  states: {
+    confirmed: "Booked",
+    proposed: "Please choose",
+    cancelled: "Cancelled",
+    done: "Done",
+    noShow: "Missed",
+  },
+  movedFrom: (when) => `Moved from ${when}`,
+  move: "Move",
+  cancel: "Cancel booking",
+  cancelAsk: "Cancel this booking?",
+  cancelText: "The time goes to somebody else; you can book again at any time",
+  cancelYes: "Cancel it",
+  cancelNo: "Keep it",
+  cancelled: "Cancelled. Book again whenever you like",
+  again: "Book again",
+  choose: "Choose a time to confirm",
+};
