@@ -81,6 +81,18 @@ describe("the processes of a script", () => {
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
+  it("are stopped in order although npm passes the same Ctrl-C on once more", async () => {
+    await rm(join(checkout, "notes"), { force: true });
+    const script = await run(twoChildren());
+    await pidsOf(script.lines);
+
+    script.process.kill("SIGINT");
+    script.process.kill("SIGINT");
+
+    expect(await script.ended).toBe(0);
+    expect(await readFile(join(checkout, "notes"), "utf8")).toBe("second first ");
+  });
+
   it("end when the script is killed without a word", async () => {
     const script = await run(twoChildren());
     const pids = await pidsOf(script.lines);
@@ -98,9 +110,10 @@ describe("the processes of a script", () => {
     script.process.kill("SIGINT");
     const asked = () => readFile(join(checkout, "notes"), "utf8").catch(() => "");
     await expect.poll(asked, { timeout: 15_000 }).toContain("second");
-    script.process.kill("SIGINT");
+    const insist = setInterval(() => script.process.kill("SIGINT"), 200);
 
     expect(await script.ended).toBe(130);
+    clearInterval(insist);
     await expect.poll(() => pids.filter(isAlive), { timeout: 5_000 }).toEqual([]);
   });
 });

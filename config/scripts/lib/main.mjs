@@ -4,6 +4,9 @@ import { whenParentIsGone } from "./parent.mjs";
 
 const wanted = [20, 19];
 
+// One Ctrl-C comes twice: from the terminal, and from npm which passes on its own.
+const echoMs = 400;
+
 /**
  * Runs a script and ends the process with its exit code, with no child left behind. A Failure is
  * told in its own words, anything else with its stack.
@@ -25,6 +28,7 @@ export async function main(work, { stoppedCode = 130 } = {}) {
 /** A first signal stops the children in order, a second one at once. */
 function endOnSignals(stoppedCode) {
   let stopping = false;
+  let askedAt = 0;
   const end = (code) => {
     // While we stop, work that is cut short fails; that is not what the person asked about.
     if (stopping) return;
@@ -32,10 +36,12 @@ function endOnSignals(stoppedCode) {
   };
   const onSignal = async () => {
     if (stopping) {
+      if (Date.now() - askedAt < echoMs) return;
       killAll();
       process.exit(130);
     }
     stopping = true;
+    askedAt = Date.now();
     silence();
     await stopAll();
     process.exit(stoppedCode);

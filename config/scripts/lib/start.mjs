@@ -62,8 +62,10 @@ async function bringUp({ engine, port, step, print, giveUp }) {
   const services = await planServices(database, port);
   await importDemo(step, database, services.server.env);
   writeServerBase(port);
-  await step("start sandbox", () => keeper.keep("sandbox", services.sandbox.start));
-  await step("start server", () => keeper.keep("server", services.server.start));
+  await Promise.all([
+    step("start sandbox", () => keeper.keep("sandbox", services.sandbox.start)),
+    step("start server", () => keeper.keep("server", services.server.start)),
+  ]);
   print(describe(database, services));
   return keeper;
 }
