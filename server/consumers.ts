@@ -2,6 +2,7 @@ import type { Consumer } from "./core/events";
 import { bookingNoticeConsumer } from "./features/bookings";
 import { messageNoticeConsumer } from "./features/conversations";
 import { eventNoticeConsumer } from "./features/events";
+import { reachConsumer } from "./features/reach";
 import { staffNoticeConsumer } from "./features/staff-notices";
 import { timelineConsumer } from "./features/timeline";
 import type { Ports } from "./ports";
@@ -10,6 +11,7 @@ import type { Ports } from "./ports";
 export function consumersOf(ports: Ports): readonly Consumer[] {
   return [
     timelineConsumer,
+    reachConsumer(ports),
     messageNoticeConsumer(ports),
     bookingNoticeConsumer(ports),
     eventNoticeConsumer(ports),

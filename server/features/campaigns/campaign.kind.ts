@@ -1,11 +1,11 @@
 import type { Tx } from "@server/core/mongo";
 import { type CustomerDocument, CustomerModel } from "@server/features/customers";
-import {
-  type DeliveryDocument,
-  declareKind,
-  type Prepared,
-  type Rendered,
-  type Settled,
+import type {
+  DeliveryDocument,
+  MessageKind,
+  Prepared,
+  Rendered,
+  Settled,
 } from "@server/features/reach";
 import { type NewLine, recordLines } from "@server/features/timeline";
 import type { Ports } from "@server/ports";
@@ -26,7 +26,7 @@ const campaignIdOf = ({ source }: Pick<DeliveryDocument, "source">) =>
   source.slice("campaign:".length);
 
 /** Messages of campaigns. Whether the campaign still runs is asked again for every batch. */
-export const campaignMessages = declareKind({
+export const campaignMessages: MessageKind = {
   name: "campaign",
   isGreeting: false,
   keepsQuietHours: true,
@@ -47,7 +47,7 @@ export const campaignMessages = declareKind({
     );
   },
   settled: recordOnTimelines,
-});
+};
 
 function prepareOne(
   campaign: CampaignDocument | undefined,

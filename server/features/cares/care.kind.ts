@@ -1,12 +1,11 @@
 import type { Tx } from "@server/core/mongo";
 import { type CustomerDocument, customers, everyCustomer } from "@server/features/customers";
-import {
-  type Addressee,
-  type DeliveryDocument,
-  declareKind,
-  type MessageKind,
-  type Prepared,
-  type Settled,
+import type {
+  Addressee,
+  DeliveryDocument,
+  MessageKind,
+  Prepared,
+  Settled,
 } from "@server/features/reach";
 import { type NewLine, recordLines } from "@server/features/timeline";
 import type { Ports } from "@server/ports";
@@ -36,21 +35,23 @@ export function proposeGreeting(
   });
 }
 
-export const careGreetings = declareKind({
+export const careGreetings: MessageKind = {
   name: "care.greeting",
   isGreeting: true,
   keepsQuietHours: true,
+  isPatient: true,
   prepare: (deliveries, ports) => prepareCares(deliveries, ports),
   settled: settleCares,
-});
+};
 
-export const careReminders = declareKind({
+export const careReminders: MessageKind = {
   name: "care.maturity",
   isGreeting: false,
   keepsQuietHours: true,
+  isPatient: true,
   prepare: (deliveries, ports) => prepareCares(deliveries, ports),
   settled: settleCares,
-});
+};
 
 const careIdOf = ({ source }: DeliveryDocument) => source.slice("care:".length);
 

@@ -7,6 +7,7 @@ export { hearFrame } from "./frames";
 export { listenToWechat } from "./hear-wechat";
 export { presentInbox } from "./inbox";
 export { everyMessageAt } from "./message-at";
+export { messageNotice } from "./message-notice";
 export { conversationFor, conversationOf } from "./open-conversation";
 export { presentMessage } from "./present-message";
 export { rmCardOf } from "./rm-card";

@@ -1,7 +1,7 @@
 import {
   Deliveries,
   type DeliveryDocument,
-  declareKind,
+  type MessageKind,
   type Prepared,
 } from "@server/features/reach";
 import { Conversations } from "./conversation.model";
@@ -23,7 +23,7 @@ const carriesText = ["officialService", "miniService"] as const;
  * Answers that the customer has not received on screen. Asked right before sending: what was shown
  * meanwhile is not sent as well, and one notice without text is enough until it has been read.
  */
-export const messageNotice = declareKind({
+export const messageNotice: MessageKind = {
   name: messageKind,
   isGreeting: false,
   keepsQuietHours: false,
@@ -50,7 +50,7 @@ export const messageNotice = declareKind({
       ]),
     );
   },
-});
+};
 
 async function receiptsOf(deliveries: readonly DeliveryDocument[]) {
   const found = await Conversations.find(

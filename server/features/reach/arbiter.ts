@@ -9,6 +9,9 @@ import {
 /** Marketing leaves in these hours only (security.md A11-16). */
 export const openHours = { from: 9 * 60, to: 20 * 60 } as const;
 
+/** How long a patient message waits before it looks for a way again; binding WeChat wakes it at once. */
+const lookAgain = 10 * 60_000;
+
 /** Most marketing messages a customer gets, over all campaigns and managers (A11-15). */
 export const caps = { day: 1, week: 2, month: 4 } as const;
 
@@ -49,6 +52,8 @@ export interface Wish {
   readonly hasTemplate: boolean;
   readonly offer?: SuitabilityOffer;
   readonly expiresAt?: Date;
+  /** Waits within its time for a way to open, instead of ending when there is none now. */
+  readonly isPatient?: boolean;
 }
 
 export interface Considered {
@@ -75,7 +80,9 @@ export function decide(wish: Wish, person: Person, now: Date): Decision {
     if (wish.expiresAt && wish.expiresAt <= until) return hold("expired");
     return { do: "wait", until, reason: "quietHours" };
   }
-  return choose(wish, person);
+  const chosen = choose(wish, person);
+  if (chosen.do !== "hold" || !wish.isPatient || !wish.expiresAt) return chosen;
+  return { do: "wait", until: new Date(now.getTime() + lookAgain), reason: "unreachable" };
 }
 
 /** Whether marketing may leave at this moment. */

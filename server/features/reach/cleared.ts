@@ -28,9 +28,8 @@ export const asMarketing = ({ delivery }: Cleared): Marketing => ({
 export function holdingOf({ delivery, channel, say, known }: Cleared): Holding | undefined {
   if (channel !== "officialService" && channel !== "miniService" && channel !== "subscribe")
     return undefined;
-  if (!known.wechat) return undefined;
-  return {
-    deliveryId: delivery._id,
-    purse: purseId(known.wechat._id, channel, say.subscribeKey),
-  };
+  const { officialIndex, miniIndex } = known.wechat ?? {};
+  const owner = channel === "officialService" ? officialIndex : miniIndex;
+  if (!owner) return undefined;
+  return { deliveryId: delivery._id, purse: purseId(owner, channel, say.subscribeKey) };
 }

@@ -81,6 +81,7 @@ schema.index({ class: 1, state: 1, dueAt: 1 });
 schema.index({ state: 1, leaseUntil: 1 });
 schema.index({ source: 1, state: 1, _id: 1 });
 schema.index({ customerId: 1, sentAt: -1 });
+schema.index({ customerId: 1, state: 1 });
 schema.index({ claim: 1 }, { partialFilterExpression: { claim: { $exists: true } } });
 
 export const Deliveries = mongoose.model<DeliveryDocument>("Delivery", schema);

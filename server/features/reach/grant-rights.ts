@@ -8,7 +8,7 @@ const sameDialog = seconds(120);
 
 /** Opens a reply window (客服消息 · 下发条件): a message gives five in 48 hours, other acts a few in a minute. */
 export async function openWindow(
-  userId: string,
+  owner: string,
   channel: "officialService" | "miniService",
   {
     at,
@@ -16,10 +16,10 @@ export async function openWindow(
     pushId,
   }: { readonly at: Date; readonly by: "message" | "act"; readonly pushId: string },
 ): Promise<void> {
-  const _id = purseId(userId, channel);
+  const _id = purseId(owner, channel);
   const left = by === "message" ? 5 : channel === "officialService" ? 3 : 2;
   const until = new Date(at.getTime() + (by === "message" ? hours(48) : minutes(1)));
-  await ensure({ _id, userId, channel });
+  await ensure({ _id, owner, channel });
   // A shorter window never replaces a longer one that still has messages left.
   const weaker =
     by === "message" ? {} : { $or: [{ until: null }, { until: { $lt: until } }, { left: 0 }] };
@@ -30,7 +30,7 @@ export async function openWindow(
 }
 
 export interface Permission {
-  readonly userId: string;
+  readonly owner: string;
   /** Our name of the template. */
   readonly template: string;
   readonly isLongTerm: boolean;
@@ -41,9 +41,9 @@ export interface Permission {
 
 /** Counts one accepted subscribe dialog once, whoever tells of it first and however often. */
 export async function grantSubscribe(permission: Permission): Promise<void> {
-  const { userId, template, isLongTerm, by, reportId } = permission;
-  const _id = purseId(userId, "subscribe", template);
-  await ensure({ _id, userId, channel: "subscribe", template });
+  const { owner, template, isLongTerm, by, reportId } = permission;
+  const _id = purseId(owner, "subscribe", template);
+  await ensure({ _id, owner, channel: "subscribe", template });
   const at = new Date();
   const seen = { $each: [reportId], $slice: -50 };
   const other = by === "client" ? "platform" : "client";
@@ -68,9 +68,9 @@ export async function grantSubscribe(permission: Permission): Promise<void> {
 }
 
 /** The customer switched a template off in WeChat. */
-export async function revokeSubscribe(userId: string, template: string): Promise<void> {
+export async function revokeSubscribe(owner: string, template: string): Promise<void> {
   await Purses.updateOne(
-    { _id: purseId(userId, "subscribe", template) },
+    { _id: purseId(owner, "subscribe", template) },
     { $set: { left: 0, isLongTerm: false } },
   );
 }
@@ -95,7 +95,7 @@ export async function longTermTemplates(ports: Ports): Promise<ReadonlySet<strin
 let cached: { readonly keys: ReadonlySet<string>; readonly until: number } | undefined;
 
 async function ensure(
-  purse: Pick<PurseDocument, "_id" | "userId" | "channel"> & { readonly template?: string },
+  purse: Pick<PurseDocument, "_id" | "owner" | "channel"> & { readonly template?: string },
 ): Promise<void> {
   const { _id, ...rest } = purse;
   const made = { ...rest, left: 0, isLongTerm: false, held: [], seen: [], grants: [] };

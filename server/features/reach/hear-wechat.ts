@@ -37,20 +37,20 @@ async function grantWindow(
   by: "message" | "act",
   { vault }: Ports,
 ): Promise<void> {
-  const user = await wechatUsers.meet(vault, event.account, { openid: event.openid });
+  const owner = await vault.blind("openid", event.openid);
   const channel = event.account === "official" ? "officialService" : "miniService";
-  await openWindow(user._id, channel, { at: event.at, by, pushId: event.id });
+  await openWindow(owner, channel, { at: event.at, by, pushId: event.id });
 }
 
 async function hearAnswers(event: WechatEvent<"subscribe.answered">, ports: Ports): Promise<void> {
-  const user = await wechatUsers.byOpenid(ports.vault, event.account, event.openid);
-  if (!user) return;
+  if (event.account !== "mini") return;
+  const owner = await ports.vault.blind("openid", event.openid);
   const longTerm = await longTermTemplates(ports);
   for (const { templateId, isAccepted } of event.choices) {
     const template = templateNamed(templateId, ports);
     if (!template || !isAccepted) continue;
     await grantSubscribe({
-      userId: user._id,
+      owner,
       template,
       isLongTerm: longTerm.has(template),
       by: "platform",
@@ -60,11 +60,11 @@ async function hearAnswers(event: WechatEvent<"subscribe.answered">, ports: Port
 }
 
 async function hearChanges(event: WechatEvent<"subscribe.changed">, ports: Ports): Promise<void> {
-  const user = await wechatUsers.byOpenid(ports.vault, event.account, event.openid);
-  if (!user) return;
+  if (event.account !== "mini") return;
+  const owner = await ports.vault.blind("openid", event.openid);
   for (const { templateId, isAccepted } of event.choices) {
     const template = templateNamed(templateId, ports);
-    if (template && !isAccepted) await revokeSubscribe(user._id, template);
+    if (template && !isAccepted) await revokeSubscribe(owner, template);
   }
 }
 
@@ -88,13 +88,13 @@ export async function takeSubscribeAnswers(
   ports: Ports,
 ): Promise<void> {
   const user = await wechatUsers.ofCustomer(customerId);
-  if (!user) return;
+  if (!user?.miniIndex) return;
   const longTerm = await longTermTemplates(ports);
   for (const { templateId, result } of answers) {
     const template = templateNamed(templateId, ports);
     if (!template || !result.startsWith("accept")) continue;
     await grantSubscribe({
-      userId: user._id,
+      owner: user.miniIndex,
       template,
       isLongTerm: longTerm.has(template),
       by: "client",

@@ -4,15 +4,16 @@ export { hearReach, takeSubscribeAnswers } from "./hear-wechat";
 export { type Intent, intend, wakeSender, withdraw } from "./intend";
 export {
   type Addressee,
-  declareKind,
   type MessageKind,
   type Notice,
   type Prepared,
   type Rendered,
+  registerKinds,
   type Settled,
 } from "./kind";
 export { type KnownPerson, knowPeople } from "./people";
 export { previewNotice } from "./preview-channel";
+export { reachConsumer } from "./reach.events";
 export { reachJobs } from "./reach.jobs";
 export { reachRoutes } from "./reach.routes";
 export { subscribeTemplates } from "./subscribe-templates";

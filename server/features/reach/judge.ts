@@ -51,7 +51,14 @@ function verdict(
     return { delivery, kind, decision: { do: "hold", reason: "unreachable", considered: [] } };
 
   const wish = wishOf(delivery, kind, prepared, ports);
-  return { delivery, kind, decision: decide(wish, known.person, now), say: prepared, known };
+  const decision = honest(decide(wish, known.person, now), delivery);
+  return { delivery, kind, decision, say: prepared, known };
+}
+
+/** What waited in vain for a way to its customer ended for want of one, not of time. */
+function honest(decision: Decision, { reason }: DeliveryDocument): Decision {
+  const isInVain = decision.do === "hold" && decision.reason === "expired";
+  return isInVain && reason === "unreachable" ? { ...decision, reason } : decision;
 }
 
 function wishOf(
@@ -65,6 +72,7 @@ function wishOf(
     class: delivery.class,
     isGreeting: kind.isGreeting,
     keepsQuietHours: kind.keepsQuietHours,
+    isPatient: kind.isPatient ?? false,
     channels,
     failedChannels: delivery.failedChannels,
     ...(subscribeKey && mini[subscribeKey] ? { subscribeKey } : {}),

@@ -64,6 +64,8 @@ export interface MessageKind {
   readonly name: string;
   readonly isGreeting: boolean;
   readonly keepsQuietHours: boolean;
+  /** Waits within its time for a way to the customer to open. */
+  readonly isPatient?: boolean;
   /** Asked anew for each batch right before sending: what was true when it was planned may not be. */
   readonly prepare: (
     deliveries: readonly DeliveryDocument[],
@@ -75,10 +77,10 @@ export interface MessageKind {
 
 const kinds = new Map<string, MessageKind>();
 
-/** Makes a kind known to the sender; called once, when its feature is loaded. */
-export function declareKind(kind: MessageKind): MessageKind {
-  kinds.set(kind.name, kind);
-  return kind;
+/** Makes the kinds of the product known to the sender; once, when the server is put together. */
+export function registerKinds(list: readonly MessageKind[]): void {
+  kinds.clear();
+  for (const kind of list) kinds.set(kind.name, kind);
 }
 
 /** The kind of a delivery; plain notices need no declaration. */

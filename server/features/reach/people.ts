@@ -38,11 +38,11 @@ export async function knowPeople(
     ports.live.whoIsOnline(ids.map((id) => `customer:${id}`)),
   ]);
   const purses = await Purses.find({
-    userId: { $in: wechats.map(({ _id }) => _id) },
+    owner: { $in: wechats.flatMap(ownersOf) },
   }).lean<PurseDocument[]>();
   const births = needsAge ? await birthDates(records, ports) : new Map<string, string>();
   const wechatOf = new Map(wechats.map((user) => [user.customerId, user]));
-  const pursesOf = byUser(purses);
+  const pursesOf = byOwner(purses);
   const now = ports.clock.now();
 
   return new Map(
@@ -61,7 +61,10 @@ export async function knowPeople(
         isOnline: online.has(`customer:${customer._id}`),
         followsOfficial: wechat?.official !== undefined && wechat.follows,
         hasMini: wechat?.mini !== undefined,
-        ...rightsOf(pursesOf.get(wechat?._id ?? "") ?? [], now),
+        ...rightsOf(
+          wechat ? ownersOf(wechat).flatMap((owner) => pursesOf.get(owner) ?? []) : [],
+          now,
+        ),
       };
       return [customer._id, { person, customer, ...(wechat ? { wechat } : {}) }];
     }),
@@ -111,9 +114,13 @@ async function birthDates(records: readonly CustomerDocument[], { vault }: Pick<
   return new Map(records.map(({ _id }, at) => [_id, opened[at]?.birthDate ?? ""]));
 }
 
-function byUser(purses: readonly PurseDocument[]): Map<string, PurseDocument[]> {
+/** Under which names a human's rights stand. */
+function ownersOf({ miniIndex, officialIndex }: WechatUserDocument): string[] {
+  return [miniIndex, officialIndex].filter((index) => index !== undefined);
+}
+
+function byOwner(purses: readonly PurseDocument[]): Map<string, PurseDocument[]> {
   const groups = new Map<string, PurseDocument[]>();
-  for (const purse of purses)
-    groups.set(purse.userId, [...(groups.get(purse.userId) ?? []), purse]);
+  for (const purse of purses) groups.set(purse.owner, [...(groups.get(purse.owner) ?? []), purse]);
   return groups;
 }

@@ -8,10 +8,13 @@ import mongoose, { Schema } from "mongoose";
  * below zero; a message that surely did not leave gives it back.
  */
 export interface PurseDocument {
-  /** `<WeChat user>|<what>`: see `purseId`. */
+  /** `<owner>|<what>`: see `purseId`. */
   readonly _id: string;
-  /** The human in WeChat: rights are theirs, whichever customer record they are bound to. */
-  readonly userId: string;
+  /**
+   * Blind index of the openid at the account whose right it is: a right is WeChat's to a human at
+   * an account, whichever record or customer that human is known as.
+   */
+  readonly owner: string;
   readonly channel: "officialService" | "miniService" | "subscribe";
   /** Our name of the template, for subscribe rights. */
   readonly template?: string;
@@ -35,7 +38,7 @@ export interface PurseDocument {
 const schema = new Schema<PurseDocument>(
   {
     _id: String,
-    userId: { type: String, required: true },
+    owner: { type: String, required: true },
     channel: { type: String, required: true },
     template: String,
     left: { type: Number, default: 0, min: 0 },
@@ -47,13 +50,13 @@ const schema = new Schema<PurseDocument>(
   },
   { collection: "reachRights", versionKey: false },
 );
-schema.index({ userId: 1 });
+schema.index({ owner: 1 });
 schema.index({ held: 1 });
 export const Purses = mongoose.model<PurseDocument>("ReachRight", schema);
 
 /** The id of one right. */
-export function purseId(userId: string, channel: ReachChannel, template?: string): string {
-  return `${userId}|${channel}${channel === "subscribe" ? `|${template ?? ""}` : ""}`;
+export function purseId(owner: string, channel: ReachChannel, template?: string): string {
+  return `${owner}|${channel}${channel === "subscribe" ? `|${template ?? ""}` : ""}`;
 }
 
 export interface Holding {
