@@ -108,7 +108,7 @@ export async function openSession(
     createdAt: now,
     lastSeenAt: now,
   } as never);
-  await endSurplus(given.subject);
+  await endSurplus(given.subject, given.secondFactorAt !== undefined);
   return {
     session: (created as unknown as { toObject(): SessionDocument }).toObject(),
     accessToken,
@@ -117,10 +117,18 @@ export async function openSession(
   };
 }
 
-/** The oldest sessions of one person end when there are too many (security.md A2-07). */
-async function endSurplus(subject: SessionDocument["subject"]): Promise<void> {
+/**
+ * The oldest sessions of one person end when there are too many (security.md A2-07). Sessions that
+ * still wait for their second factor only push out each other: a stolen password signs nobody off.
+ */
+async function endSurplus(subject: SessionDocument["subject"], isComplete: boolean): Promise<void> {
   const open = await Sessions.find(
-    { "subject.kind": subject.kind, "subject.id": subject.id, endedAt: { $exists: false } },
+    {
+      "subject.kind": subject.kind,
+      "subject.id": subject.id,
+      endedAt: { $exists: false },
+      secondFactorAt: { $exists: isComplete },
+    },
     { _id: 1, createdAt: 1 },
   ).lean();
   const surplus = open
@@ -205,6 +213,7 @@ export async function refreshSession(refreshToken: string): Promise<IssuedSessio
     { returnDocument: "after" },
   ).lean()) as SessionDocument | null;
   if (!session) throw SessionError.refreshRejected();
+  forget(session._id);
   return { session, accessToken, refreshToken: nextRefresh, expiresIn: lives.mini.access / 1000 };
 }
 
@@ -243,6 +252,21 @@ export async function sessionsOf(subject: SessionDocument["subject"]): Promise<S
     endedAt: { $exists: false },
   }).lean();
   return (open as SessionDocument[]).filter((one) => one.absoluteExpiresAt.getTime() > Date.now());
+}
+
+/** Which of these sessions may still be used, or renewed: what open sockets are held against. */
+export async function liveSessions(ids: readonly string[]): Promise<Set<string>> {
+  const now = new Date();
+  const found = await Sessions.find(
+    {
+      _id: { $in: [...ids] },
+      endedAt: { $exists: false },
+      absoluteExpiresAt: { $gt: now },
+      $or: [{ accessExpiresAt: { $gt: now } }, { refreshExpiresAt: { $gt: now } }],
+    },
+    { _id: 1 },
+  ).lean();
+  return new Set(found.map(({ _id }) => String(_id)));
 }
 
 /** Called when another process ended a session, too. */

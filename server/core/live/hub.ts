@@ -40,6 +40,10 @@ export class Hub {
     return [...this.#byTopic.keys()];
   }
 
+  get sessions(): string[] {
+    return [...this.#bySession.keys()];
+  }
+
   get size(): number {
     let count = 0;
     for (const set of this.#bySession.values()) count += set.size;

@@ -5,7 +5,7 @@ import mongoose, { Schema } from "mongoose";
 import { type WebSocket, WebSocketServer } from "ws";
 import { seconds } from "../clock";
 import type { Log } from "../log";
-import { forget, onSessionEnd } from "../session";
+import { forget, liveSessions, onSessionEnd } from "../session";
 import { type Connection, Hub } from "./hub";
 import { SignalBus } from "./signals";
 import { redeemTicket } from "./tickets";
@@ -125,7 +125,8 @@ export class LiveServer implements Live {
     if (origin && !this.options.allowOrigin(origin)) return refuse(socket, 403);
     const ticket = new URL(request.url ?? "/", "http://live").searchParams.get("ticket");
     const found = ticket ? await redeemTicket(ticket) : undefined;
-    if (!found) return refuse(socket, 401);
+    if (!found || !(await liveSessions([found.sessionId])).has(found.sessionId))
+      return refuse(socket, 401);
     const own = `${found.actor.kind}:${found.actor.id}`;
     if (this.#hub.countOf(own) >= limits.socketsPerPerson) return refuse(socket, 429);
 
@@ -150,6 +151,8 @@ export class LiveServer implements Live {
 
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("message", (data) => {
+      // A socket that we are closing may take its time to agree; nothing it says counts any more.
+      if (socket.readyState !== socket.OPEN) return;
       this.#alive.add(socket);
       const now = Date.now();
       budget = Math.min(
@@ -207,6 +210,17 @@ export class LiveServer implements Live {
       }
     }
     await this.#announcePresence(this.#hub.topics);
+    await this.checkSessions().catch((error) =>
+      this.options.log.warn({ err: error }, "session check"),
+    );
+  }
+
+  /** A session that ran out while its socket was open ends like one that was ended. */
+  async checkSessions(): Promise<void> {
+    const ids = this.#hub.sessions;
+    if (ids.length === 0) return;
+    const live = await liveSessions(ids);
+    for (const id of ids) if (!live.has(id)) this.#hub.closeSession(id);
   }
 
   async #receive(kind: string, payload: Buffer): Promise<void> {
