@@ -2,6 +2,7 @@ import type { RowProblem } from "@shared/imports/column";
 import { guessKind, importKind } from "@shared/imports/kinds";
 import { fill } from "@shared/text/fill";
 import { imports as words } from "@shared/text/zh-CN/imports";
+import { discardImport } from "./discard-import";
 import { type ImportBatch, ImportBatchModel, type ImportCounts } from "./import.model";
 import { advance, checkFile, type ImportFile, loadBatch, openImport, runOf } from "./import-file";
 import { decodeFile, readRecords } from "./read-file";
@@ -34,13 +35,10 @@ export async function importFromShell(
   say(resultLine(batch.kind, batch.counts));
 
   const errors = batch.counts.error > 0;
-  if (dryRun) {
-    say(words.dryRun);
+  if (dryRun || (errors && !skipErrors)) {
+    await discardImport(ports, _id);
+    say(dryRun ? words.dryRun : words.nothingDone);
     return !errors;
-  }
-  if (errors && !skipErrors) {
-    say(words.nothingDone);
-    return false;
   }
   await apply(ports, _id, skipErrors);
   say(fill(words.batch, { id: _id }));

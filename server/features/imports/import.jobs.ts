@@ -5,16 +5,11 @@ import { AppError } from "@shared/core/errors";
 import { ImportError } from "@shared/imports/errors";
 import * as z from "zod";
 import { staff } from "../organisation";
-import {
-  type ImportBatch,
-  ImportBatchModel,
-  ImportPartModel,
-  ImportUploadModel,
-} from "./import.model";
+import { discardImport } from "./discard-import";
+import { type ImportBatch, ImportBatchModel, ImportUploadModel } from "./import.model";
 import { assignmentOf } from "./import.policy";
 import { checkFile, loadBatch, runOf } from "./import-file";
 import { applyImport, orFail, undoImport } from "./run-import";
-import { importOwner } from "./stage-import";
 import { uploadedFile } from "./upload";
 
 const data = z.object({ importId: z.string() });
@@ -81,7 +76,7 @@ async function rightsOfAuthor(batch: ImportBatch) {
   throw ImportError.coreOnly();
 }
 
-async function expire({ vault }: Ports): Promise<void> {
+async function expire(ports: Ports): Promise<void> {
   const old = await ImportBatchModel.find(
     {
       state: { $in: ["uploading", "checked", "failed"] },
@@ -91,10 +86,5 @@ async function expire({ vault }: Ports): Promise<void> {
   )
     .limit(100)
     .lean<{ _id: string }[]>();
-  for (const { _id } of old) {
-    await ImportPartModel.deleteMany({ batchId: _id });
-    await ImportUploadModel.deleteMany({ batchId: _id });
-    await vault.forget(importOwner(_id));
-    await ImportBatchModel.updateOne({ _id }, { $set: { state: "expired" } });
-  }
+  for (const { _id } of old) await discardImport(ports, _id);
 }

@@ -278,7 +278,7 @@ describe("an import that is stopped in the middle", () => {
       ...real.vault,
       seal: (...args: Parameters<typeof real.vault.seal>) => {
         seals += 1;
-        if (seals > 5000) throw new Error("killed");
+        if (seals > 2500) throw new Error("killed");
         return real.vault.seal(...args);
       },
     };
