@@ -83,6 +83,15 @@ export interface Inspection {
   data: unknown;
 }
 
+/** Something that passed between the phone and the server, and how long its answer took. */
+export interface TraceRecord {
+  direction: "out" | "in";
+  text: string;
+  note: string;
+  ms: number;
+  failed: boolean;
+}
+
 export type FromLogic =
   | { t: "open"; id: number; route: string; data: Data; tab: boolean; root: boolean }
   | { t: "data"; id: number; patch: Data; done: number }
@@ -94,7 +103,7 @@ export type FromLogic =
   | { t: "file"; path: string; url: string }
   | { t: "log"; level: LogLevel; text: string }
   | { t: "missing"; name: string }
-  | { t: "trace"; kind: "request" | "socket"; text: string }
+  | { t: "trace"; record: TraceRecord }
   | { t: "booted"; loadMs: number; totalMs: number }
   | { t: "inspected"; call: number; result: Inspection }
   | { t: "shared"; result: { title?: string; path?: string; imageUrl?: string } };
@@ -159,6 +168,8 @@ export interface MountRequest {
   manifest: Manifest;
   shapes: Record<string, ComponentShape>;
   css: string;
+  /** Height of the home bar over the page, in pixels. */
+  safeBottom: number;
   host: PageHost;
 }
 

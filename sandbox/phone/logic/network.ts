@@ -35,6 +35,7 @@ async function sendOut(sending: Sending, controller: AbortController): Promise<A
   await slot();
   running.add(controller);
   const timer = setTimeout(() => controller.abort("timeout"), sending.timeout);
+  const started = performance.now();
   try {
     const answer = await fetchNow(`/__phone/forward?url=${encodeURIComponent(sending.url)}`, {
       method: sending.method,
@@ -42,7 +43,9 @@ async function sendOut(sending: Sending, controller: AbortController): Promise<A
       headers: { "x-wx-header": encodeURIComponent(JSON.stringify(sending.header)) },
       signal: controller.signal,
     });
-    return await read(answer, sending);
+    const result = await read(answer);
+    trace(sending, result.status, performance.now() - started);
+    return result;
   } catch (error) {
     if (error instanceof CallError) throw error;
     throw new CallError(controller.signal.aborted ? String(controller.signal.reason) : "", {
@@ -55,16 +58,17 @@ async function sendOut(sending: Sending, controller: AbortController): Promise<A
   }
 }
 
-async function read(answer: Response, sending: Sending): Promise<Answer> {
+async function read(answer: Response): Promise<Answer> {
   const status = answer.headers.get("x-wx-status");
   if (!status) throw new CallError(await answer.text(), { errno: 600002 });
   const header = JSON.parse(decodeURIComponent(answer.headers.get("x-wx-header") ?? "%7B%7D"));
-  post({
-    t: "trace",
-    kind: "request",
-    text: `${sending.method} ${shortUrl(sending.url)} ${status}`,
-  });
   return { status: Number(status), header, body: await answer.blob() };
+}
+
+function trace(sending: Sending, status: number, ms: number): void {
+  const text = `${sending.method} ${shortUrl(sending.url)}`;
+  const note = `${status} · ${Math.round(ms)} ms`;
+  post({ t: "trace", record: { direction: "out", text, note, ms, failed: status >= 400 } });
 }
 
 function shortUrl(url: string): string {

@@ -28,6 +28,28 @@ function relayAddress(options: CallOptions): string {
   return address.href;
 }
 
+function trace(direction: "out" | "in", text: string): void {
+  post({ t: "trace", record: { direction, text, note: "", ms: 0, failed: false } });
+}
+
+const heartbeat = /^(ping|pong|hello|heartbeat)$/;
+
+/** Frames are named by what most protocols call their kind; heartbeats are left out. */
+function traceFrame(direction: "out" | "in", data: unknown): void {
+  const kind = frameKind(data);
+  if (!heartbeat.test(kind)) trace(direction, `长连接 ${kind}`);
+}
+
+function frameKind(data: unknown): string {
+  if (typeof data !== "string") return "二进制";
+  try {
+    const { kind, type, event } = JSON.parse(data) as Record<string, unknown>;
+    return String(kind ?? type ?? event ?? "消息");
+  } catch {
+    return "消息";
+  }
+}
+
 function tell(entry: Entry, name: EventName, event: Record<string, unknown>): void {
   for (const listener of entry.listeners[name]) listener(event);
 }
@@ -36,10 +58,14 @@ function attach(entry: Entry, url: string): void {
   const { socket } = entry;
   socket.binaryType = "arraybuffer";
   socket.onopen = () => {
-    post({ t: "trace", kind: "socket", text: `${url.replace(/^wss?:\/\/[^/]+/, "")} 已连接` });
+    const path = url.replace(/^wss?:\/\/[^/]+/, "").split("?")[0];
+    trace("out", `连接 ${path}`);
     tell(entry, "open", { header: {}, profile: {} });
   };
-  socket.onmessage = (event) => tell(entry, "message", { data: event.data });
+  socket.onmessage = (event) => {
+    traceFrame("in", event.data);
+    tell(entry, "message", { data: event.data });
+  };
   socket.onerror = () => tell(entry, "error", { errMsg: "connectSocket:fail" });
   socket.onclose = (event) => {
     if (!open.delete(entry)) return;
@@ -85,6 +111,7 @@ function socketTask(entry: Entry) {
     onError: (listener: Listener) => listeners.error.push(listener),
     send: api("SocketTask.send", (options) => {
       if (socket.readyState !== socket.OPEN) throw new Error("SocketTask.readyState is not OPEN");
+      traceFrame("out", options.data);
       socket.send(options.data as string | ArrayBuffer);
       return {};
     }),

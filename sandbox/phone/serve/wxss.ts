@@ -15,6 +15,14 @@ const builtIns = [
 const longestFirst = [...builtIns].sort((a, b) => b.length - a.length);
 const tag = new RegExp(`(?<![\\w\\-.#:\\[="'@])(${longestFirst.join("|")}|page)(?![\\w-])`, "g");
 
+/** A browser's window has no notch and no home bar; the page's own variables say what a phone has. */
+function convertSafeArea(css: string): string {
+  return css.replace(
+    /(?:env|constant)\(\s*safe-area-inset-(top|bottom|left|right)\s*(?:,[^)]*)?\)/g,
+    "var(--safe-$1, 0px)",
+  );
+}
+
 /** The width of the page's iframe is the width of the screen, so `vw` carries `rpx` exactly. */
 export function convertRpx(css: string): string {
   return css.replace(/(-?(?:\d+\.?\d*|\.\d+))rpx\b/g, "calc($1 * 100vw / 750)");
@@ -83,7 +91,7 @@ export function convertSheet(
       return "";
     },
   );
-  return imported + convertRpx(convertSelectors(rest));
+  return imported + convertSafeArea(convertRpx(convertSelectors(rest)));
 }
 
 /** A path as a mini-program means it: from the package's root, or beside the file that names it. */

@@ -9,7 +9,7 @@ import type {
   PageHost,
   ToLogic,
 } from "../protocol";
-import { Chrome } from "./chrome";
+import { Chrome, homeIndicatorHeight } from "./chrome";
 import { Dialogs } from "./dialogs";
 import { Grants } from "./grants";
 import { Loudspeaker } from "./loudspeaker";
@@ -129,7 +129,7 @@ export class MiniProgram {
         services.missing(`wx.${message.name}`);
         return;
       case "trace":
-        services.trace(message.text);
+        services.trace(message.record);
         return;
       case "booted":
         return;
@@ -157,6 +157,7 @@ export class MiniProgram {
       manifest: { ...manifest, pages: { ...manifest.pages, [message.route]: config } },
       shapes: this.shapes,
       css,
+      safeBottom: message.tab ? 0 : homeIndicatorHeight,
       host: this.host(message.id, message.route),
     });
     const page = new PageView(this.spare, { ...message, config }, styles, request);

@@ -1,4 +1,4 @@
-import type { LogLevel } from "../protocol";
+import type { LogLevel, TraceRecord } from "../protocol";
 
 export interface SubscribeTemplate {
   templateId: string;
@@ -40,5 +40,5 @@ export interface Services {
   restart(): void;
   log(level: LogLevel, text: string): void;
   missing(name: string): void;
-  trace(text: string): void;
+  trace(record: TraceRecord): void;
 }

@@ -142,6 +142,7 @@ function mount(request: MountRequest): void {
   });
   addStyle(defaultLook);
   addStyle(request.css);
+  document.documentElement.style.setProperty("--safe-bottom", `${request.safeBottom}px`);
   document.body.style.backgroundColor = manifest.pages[route]?.backgroundColor ?? "";
 
   const relay: Relay = {};

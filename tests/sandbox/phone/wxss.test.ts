@@ -26,6 +26,15 @@ describe("WXSS as CSS", () => {
     );
   });
 
+  it("knows the home bar, which a browser's window has not", () => {
+    const css =
+      ".a{padding:env(safe-area-inset-bottom);margin:constant( safe-area-inset-top , 1px )}";
+
+    expect(convert({ "app.wxss": css })).toBe(
+      ".a{padding:var(--safe-bottom, 0px);margin:var(--safe-top, 0px)}",
+    );
+  });
+
   it("puts imported sheets in front, each once", () => {
     const files = {
       "app.wxss": '@import "./a.wxss";@import "/b/b.wxss";.app{}',

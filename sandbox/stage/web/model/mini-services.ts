@@ -25,7 +25,13 @@ export function miniServices(phone: PhoneModel): Services {
       return Object.fromEntries(kept.map((item) => [item.templateId, String(item.always)]));
     },
     scan: () => phone.scan(),
-    openMiniProgram: (_appId, path) => void phone.openMini({ path, scene: 1037 }),
+    openMiniProgram: (appId, path) => {
+      if (appId === account?.appid) {
+        void phone.openMini({ path, scene: 1037 });
+        return;
+      }
+      phone.show({ title: "打不开这个小程序", text: `沙箱里没有 ${appId}`, open: () => undefined });
+    },
     openServiceChat: (sessionFrom) => {
       void control.enterMiniProgram(user, { session: true, sessionFrom });
       phone.openChat("mini");
@@ -35,12 +41,15 @@ export function miniServices(phone: PhoneModel): Services {
     restart: () => phone.restartMini(),
     log: (level, text) => world.log(user, level, text),
     missing: (name) => world.noteMissing(name),
-    trace: (text) =>
+    trace: ({ direction, text, note, ms, failed }) =>
       world.journey.add({
         key: `mini:${performance.now()}`,
-        from: world.partOf(user),
-        to: "server",
+        at: Date.now() - ms,
+        from: direction === "out" ? world.partOf(user) : "server",
+        to: direction === "out" ? "server" : world.partOf(user),
         text,
+        note,
+        failed,
       }),
   };
 }

@@ -182,6 +182,7 @@ export class World extends Observable {
     if (event.type === "traffic") {
       this.journey.add({
         key: `traffic:${Date.now()}:${event.path}`,
+        at: Date.now() - event.ms,
         from: this.partOf(event.person),
         to: "server",
         text: `${event.method} ${event.path}`,
