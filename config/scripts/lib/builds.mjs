@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { Failure } from "./failure.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { withLock } from "./lock.mjs";
 import { at, folder } from "./paths.mjs";
@@ -42,7 +43,7 @@ async function build(step, name, force) {
         env: { ...process.env, ...env },
       }),
     );
-    if (!existsSync(at(output))) throw new Error(`Building ${name} left no ${output}.`);
+    if (!existsSync(at(output))) throw new Failure(`Building ${name} left no ${output}.`);
     writeFileSync(stampFile(name), stamp);
   });
 }
