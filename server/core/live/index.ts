@@ -148,6 +148,7 @@ export class LiveServer implements Live {
     void this.#announcePresence([...connection.topics]);
     let budget = limits.framesPerSecond;
     let since = Date.now();
+    let turn = Promise.resolve();
 
     socket.on("pong", () => this.#alive.add(socket));
     socket.on("message", (data) => {
@@ -165,8 +166,9 @@ export class LiveServer implements Live {
       const frame = parseFrame(String(data));
       if (!frame) return socket.close(1007, "bad frame");
       if (frame.kind === "ping") return this.send(connection, { kind: "pong" });
-      void this.options
-        .onFrame(frame, connection)
+      // One after the other: what somebody said first is written first.
+      turn = turn
+        .then(() => this.options.onFrame(frame, connection))
         .catch((error) =>
           this.options.log.error({ err: error, frame: frame.kind }, "frame failed"),
         );

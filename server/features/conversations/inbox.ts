@@ -22,10 +22,10 @@ export async function presentInbox(
   const shown = new Map(
     (await presentMessages(last, ports)).map((message) => [message.conversationId, message]),
   );
-  const online = await Promise.all(
-    list.map(({ customerId }) => ports.live.isOnline(`customer:${customerId}`)),
+  const online = await ports.live.whoIsOnline(
+    list.map(({ customerId }) => `customer:${customerId}`),
   );
-  return list.map((one, at) => {
+  return list.map((one) => {
     const lastMessage = shown.get(one._id);
     return {
       id: one._id,
@@ -38,7 +38,7 @@ export async function presentInbox(
       unread: Math.max(0, one.lastSeq - one.receipts.staffRead),
       ...(one.waitingSince ? { waitingSince: one.waitingSince.toISOString() } : {}),
       ...(one.answerDueAt ? { answerDueAt: one.answerDueAt.toISOString() } : {}),
-      online: online[at] ?? false,
+      online: online.has(`customer:${one.customerId}`),
       ...(one.snoozedUntil && one.snoozedUntil > ports.clock.now()
         ? { snoozedUntil: one.snoozedUntil.toISOString() }
         : {}),

@@ -43,8 +43,10 @@ const lanes = 2;
  * makes durable writing fast; each message is in the log, with its event, before it is acknowledged.
  */
 export class MessageWriter {
-  readonly #queue: Waiting[] = [];
+  #queue: Waiting[] = [];
   #busy = 0;
+  /** Conversations a lane is writing to. Another lane leaves them alone, so that order holds. */
+  readonly #writing = new Set<string>();
 
   constructor(private readonly ports: Pick<Ports, "vault" | "clock">) {}
 
@@ -56,9 +58,12 @@ export class MessageWriter {
   }
 
   async #drain(): Promise<void> {
-    if (this.#busy >= lanes || this.#queue.length === 0) return;
+    if (this.#busy >= lanes) return;
+    const group = this.#take();
+    if (group.length === 0) return;
     this.#busy += 1;
-    const group = this.#queue.splice(0, groupSize);
+    const taken = new Set(group.map(({ draft }) => draft.conversationId));
+    for (const id of taken) this.#writing.add(id);
     try {
       const written = await this.#commit(group.map(({ draft }) => draft));
       group.forEach(({ resolve, reject }, at) => {
@@ -69,9 +74,22 @@ export class MessageWriter {
     } catch (error) {
       await this.#alone(group, error);
     } finally {
+      for (const id of taken) this.#writing.delete(id);
       this.#busy -= 1;
-      void this.#drain();
+      for (let lane = this.#busy; lane < lanes; lane += 1) void this.#drain();
     }
+  }
+
+  /** The oldest that wait, without conversations that are being written to: what was said first stands first. */
+  #take(): Waiting[] {
+    const group: Waiting[] = [];
+    const rest: Waiting[] = [];
+    for (const one of this.#queue) {
+      const free = group.length < groupSize && !this.#writing.has(one.draft.conversationId);
+      (free ? group : rest).push(one);
+    }
+    this.#queue = rest;
+    return group;
   }
 
   /** One bad message must not take its neighbours along: a group that failed is tried one by one. */

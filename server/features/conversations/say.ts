@@ -2,6 +2,7 @@ import type { Connection } from "@server/core/live";
 import { transact } from "@server/core/mongo";
 import type { CustomerActor, StaffActor } from "@server/core/policy";
 import { authorize } from "@server/core/policy";
+import { isMediaOf } from "@server/features/media";
 import type { Ports } from "@server/ports";
 import type { Message, MessageBody } from "@shared/conversations/conversation";
 import { ConversationError } from "@shared/conversations/errors";
@@ -62,7 +63,7 @@ export async function sayAsCustomer(
   ports: Ports,
   from?: Connection,
 ): Promise<Said> {
-  refuseNotices(said.body);
+  await refuseForeign(said.body, conversation);
   const message = await append(
     {
       conversationId: conversation._id,
@@ -91,7 +92,7 @@ export async function sayAsStaff(
   from?: Connection,
 ): Promise<Said> {
   authorize(actor, mayAnswer, conversation);
-  refuseNotices(said.body);
+  await refuseForeign(said.body, conversation);
   const warnings = await passGate(actor, conversation, said, context);
   const message = await append(
     {
@@ -128,8 +129,33 @@ export function sayAsSystem(
   );
 }
 
-function refuseNotices(body: MessageBody): void {
+/** Notices are the product's own, and a picture, voice or file is the conversation's own. */
+async function refuseForeign(
+  body: MessageBody,
+  { customerId }: ConversationDocument,
+): Promise<void> {
   if (body.kind === "notice") throw ConversationError.cardNotYours();
+  if ("mediaId" in body && !(await isMediaOf(body.mediaId, customerId)))
+    throw ConversationError.mediaRejected();
+}
+
+/** Everything in a body that a customer would read. */
+function wordsIn(body: MessageBody): string {
+  switch (body.kind) {
+    case "text":
+    case "notice":
+      return body.text;
+    case "card":
+      return [body.title, ...body.lines].join("\n");
+    case "location":
+      return [body.name, body.address].join("\n");
+    case "file":
+      return body.name;
+    case "voice":
+      return body.transcript ?? "";
+    case "image":
+      return "";
+  }
 }
 
 /** What staff sent in the last minutes; a forbidden word split over two messages is still one. */
@@ -148,10 +174,11 @@ async function passGate(
     ports,
   }: { readonly ip: string; readonly requestId: string; readonly ports: Ports },
 ): Promise<Said["warnings"]> {
-  if (body.kind !== "text") return [];
+  const text = wordsIn(body);
+  if (text === "") return [];
   const key = `${actor.id}|${conversation._id}`;
   const before = recent.get(key) ?? [];
-  const hits = checkWording(body.text, { place: "conversation", before });
+  const hits = checkWording(text, { place: "conversation", before });
   const warnings = hits.map(({ text, advice }) => ({ word: text, reason: advice }));
   const blocked = isBlocked(hits);
   if (hits.length > 0) {
@@ -170,7 +197,7 @@ async function passGate(
   if (blocked || (hits.length > 0 && !acceptWarnings))
     throw ConversationError.wordingBlocked({ blocked, hits: warnings });
   if (recent.size > 5_000) recent.clear();
-  recent.set(key, [...before, body.text].slice(-2));
+  recent.set(key, [...before, text].slice(-2));
   return warnings;
 }
 

@@ -1,3 +1,3 @@
 export { type Accepted, acceptUpload } from "./accept-upload";
-export { type MediaDocument, storeMedia } from "./media.model";
+export { isMediaOf, type MediaDocument, storeMedia } from "./media.model";
 export { mediaDoors } from "./media-doors";

@@ -77,6 +77,10 @@ export async function storeMedia(
   return document;
 }
 
+/** Whether a file belongs to this customer's conversation. */
+export const isMediaOf = async (id: string, customerId: string): Promise<boolean> =>
+  (await Media.exists({ _id: id, customerId })) !== null;
+
 export const findMedia = (id: string) => Media.findById(id).lean<MediaDocument | null>();
 
 export async function readMedia(vault: Vault, document: MediaDocument): Promise<Buffer> {
