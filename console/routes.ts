@@ -60,6 +60,13 @@ const inNavigation: Scene[] = [
 const behindOthers: Scene[] = [
   scene("tasks", "/tasks", "task", "GET /tasks", () => import("./scenes/tasks/tasks-page")),
   scene("cares", "/cares", "cake", "GET /cares", () => import("./scenes/cares/cares-page")),
+  scene(
+    "imports",
+    "/imports",
+    "upload",
+    "GET /imports",
+    () => import("./scenes/imports/imports-page"),
+  ),
   scene("me", "/me", "customers", "GET /me/staff", () => import("./scenes/me/me-page")),
 ].map((one) => ({ ...one, isInNavigation: false }));
 

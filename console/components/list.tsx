@@ -13,16 +13,27 @@ interface RowProps {
   readonly text?: ReactNode;
   readonly end?: ReactNode;
   readonly isCurrent?: boolean;
+  /** Shows the whole text instead of its first line. */
+  readonly wraps?: boolean;
 }
 
 /** One line of a list, 72 px under a thumb; the whole of it is the target. */
-export function Row({ href, onOpen, start, title, text, end, isCurrent = false }: RowProps) {
+export function Row({
+  href,
+  onOpen,
+  start,
+  title,
+  text,
+  end,
+  isCurrent = false,
+  wraps = false,
+}: RowProps) {
   const inside = (
     <>
       {start}
       <span className={styles.middle}>
         <span className={styles.title}>{title}</span>
-        {text && <span className={styles.text}>{text}</span>}
+        {text && <span className={cx(styles.text, wraps && styles.whole)}>{text}</span>}
       </span>
       {end && <span className={styles.end}>{end}</span>}
     </>

@@ -1,3 +1,5 @@
+import { deviceMemory } from "./device-memory";
+
 export type Language = "zh-CN" | "en";
 
 const memory = "guibin.language";
@@ -14,14 +16,10 @@ export function inLanguage<Words>(catalogues: {
 }
 
 export function rememberLanguage(next: Language): void {
-  localStorage.setItem(memory, next);
+  deviceMemory.write(memory, next);
   location.reload();
 }
 
 function read(): Language {
-  try {
-    return localStorage.getItem(memory) === "en" ? "en" : "zh-CN";
-  } catch {
-    return "zh-CN";
-  }
+  return deviceMemory.read(memory) === "en" ? "en" : "zh-CN";
 }

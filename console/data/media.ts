@@ -6,14 +6,16 @@ export function mediaUrl(mediaId: string): string {
 }
 
 export interface StoredMedia {
-  readonly mediaId: string;
+  readonly id: string;
   readonly width?: number;
   readonly height?: number;
 }
 
-/** Stores a picture, for a message to name. */
-export async function uploadMedia(file: File): Promise<StoredMedia> {
+/** Stores a picture for one customer's conversation, for a message to name. */
+export async function uploadMedia(file: File, customerId: string): Promise<StoredMedia> {
   const form = new FormData();
+  // Before the file: what it belongs to must be known when its first bytes arrive.
+  form.append("customerId", customerId);
   form.append("file", file);
   const response = await fetch("/api/v1/media", {
     method: "POST",

@@ -12,13 +12,11 @@ const chinese = {
   ]),
   monthDay: (month: number, day: number) => `${month}月${day}日`,
   yearMonthDay: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
-  justNow: "刚刚",
   minutes: (count: number) => `${count} 分钟`,
   hours: (count: number) => `${count} 小时`,
   days: (count: number) => `${count} 天`,
   left: (length: string) => `还剩 ${length}`,
   over: (length: string) => `已超 ${length}`,
-  ago: (length: string) => `${length}前`,
 };
 
 const english: typeof chinese = {
@@ -30,13 +28,11 @@ const english: typeof chinese = {
   ]),
   monthDay: (month, day) => `${day}/${month}`,
   yearMonthDay: (year, month, day) => `${day}/${month}/${year}`,
-  justNow: "just now",
   minutes: (count) => `${count} min`,
   hours: (count) => `${count} h`,
   days: (count) => `${count} d`,
   left: (length) => `${length} left`,
   over: (length) => `${length} over`,
-  ago: (length) => `${length} ago`,
 };
 
 const words = inLanguage({ "zh-CN": chinese, en: english });
@@ -75,20 +71,17 @@ export function sayBriefly(instant: Instant, now: Instant): string {
   return daysBetween(now, instant) === 0 ? clockOf(instant) : sayDay(instant, now);
 }
 
-export function sayLength(milliseconds: number): string {
-  const minutes = Math.max(1, Math.round(Math.abs(milliseconds) / 60_000));
+/** One unit is enough for a glance: minutes up to an hour and a half, then hours, then days. */
+export function sayLength(minutes: number): string {
   if (minutes < 90) return words.minutes(minutes);
   const hours = Math.round(minutes / 60);
   return hours < 48 ? words.hours(hours) : words.days(Math.round(hours / 24));
 }
 
-/** 还剩 12 分钟 before a deadline, 已超 12 分钟 after it. */
+/** 还剩 12 分钟 before a deadline, 已超 12 分钟 after it; what is left is rounded up, never to nothing. */
 export function sayRemaining(deadline: Instant, now: Instant): string {
-  const left = new Date(deadline).getTime() - new Date(now).getTime();
-  return left >= 0 ? words.left(sayLength(left)) : words.over(sayLength(left));
-}
-
-export function sayAgo(instant: Instant, now: Instant): string {
-  const gone = new Date(now).getTime() - new Date(instant).getTime();
-  return gone < 60_000 ? words.justNow : words.ago(sayLength(gone));
+  const left = (new Date(deadline).getTime() - new Date(now).getTime()) / 60_000;
+  return left > 0
+    ? words.left(sayLength(Math.ceil(left)))
+    : words.over(sayLength(Math.floor(-left)));
 }

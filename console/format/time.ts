@@ -1,6 +1,6 @@
-/** The bank's clock: Asia/Shanghai has had no summer time since 1991, so the offset is a constant. */
-const shanghaiOffset = 8 * 3_600_000;
-const dayLength = 86_400_000;
+import * as calendar from "@shared/calendar/day";
+
+type Instant = number | string | Date;
 
 export interface WallTime {
   readonly year: number;
@@ -12,48 +12,48 @@ export interface WallTime {
   readonly weekday: number;
 }
 
-export function wallTime(instant: number | string | Date): WallTime {
-  const shifted = new Date(new Date(instant).getTime() + shanghaiOffset);
+/** What the clock and the calendar on the bank's wall show, wherever the device is. */
+export function wallTime(instant: Instant): WallTime {
+  const today = dayOf(instant);
+  const minutes = Math.floor(calendar.minuteOf(new Date(instant)));
   return {
-    year: shifted.getUTCFullYear(),
-    month: shifted.getUTCMonth() + 1,
-    day: shifted.getUTCDate(),
-    hour: shifted.getUTCHours(),
-    minute: shifted.getUTCMinutes(),
-    weekday: shifted.getUTCDay(),
+    year: Number(today.slice(0, 4)),
+    month: Number(today.slice(5, 7)),
+    day: Number(today.slice(8, 10)),
+    hour: Math.floor(minutes / 60),
+    minute: minutes % 60,
+    weekday: calendar.weekdayOf(today) % 7,
   };
 }
 
 /** `2026-11-25`, the day an instant falls on at the bank. */
-export function dayOf(instant: number | string | Date): string {
-  const { year, month, day } = wallTime(instant);
-  return `${year}-${two(month)}-${two(day)}`;
+export function dayOf(instant: Instant): string {
+  return calendar.dayOf(new Date(instant));
 }
 
 /** The instant of a wall time at the bank: `("2026-11-25", "14:30")`. */
 export function instantOf(day: string, clock = "00:00"): Date {
-  return new Date(`${day}T${clock}:00+08:00`);
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  return calendar.instantAt(day, hour * 60 + minute);
 }
 
 export function addDays(day: string, count: number): string {
-  return dayOf(instantOf(day, "12:00").getTime() + count * dayLength);
+  return calendar.addDays(day, count);
 }
 
 /** The Monday of a day's week. */
 export function mondayOf(day: string): string {
-  const { weekday } = wallTime(instantOf(day, "12:00"));
-  return addDays(day, -((weekday + 6) % 7));
+  return calendar.addDays(day, 1 - calendar.weekdayOf(day));
 }
 
-export function clockOf(instant: number | string | Date): string {
+export function clockOf(instant: Instant): string {
   const { hour, minute } = wallTime(instant);
   return `${two(hour)}:${two(minute)}`;
 }
 
 /** How many days lie between two instants' days at the bank; 1 is tomorrow. */
-export function daysBetween(from: number | string | Date, to: number | string | Date): number {
-  const gap = instantOf(dayOf(to), "12:00").getTime() - instantOf(dayOf(from), "12:00").getTime();
-  return Math.round(gap / dayLength);
+export function daysBetween(from: Instant, to: Instant): number {
+  return calendar.daysBetween(dayOf(from), dayOf(to));
 }
 
 export function two(value: number): string {

@@ -1,3 +1,5 @@
+import { deviceMemory } from "../data/device-memory";
+
 const memory = "guibin.large";
 
 /** Large letters are a matter of this device's reader, not of the account. */
@@ -6,15 +8,11 @@ export function wearDevice(): void {
 }
 
 export function isLarge(): boolean {
-  try {
-    return localStorage.getItem(memory) === "yes";
-  } catch {
-    return false;
-  }
+  return deviceMemory.read(memory) === "yes";
 }
 
 export function setLarge(isOn: boolean): void {
-  localStorage.setItem(memory, isOn ? "yes" : "no");
+  deviceMemory.write(memory, isOn ? "yes" : "no");
   wearDevice();
 }
 

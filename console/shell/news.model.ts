@@ -30,6 +30,7 @@ const byNoun: Readonly<Record<string, readonly EndpointKey[]>> = {
   customer: ["GET /customers", "GET /customers/:id"],
   staff: ["GET /staff", "GET /me/staff"],
   timeline: ["GET /customers/:customerId/timeline"],
+  import: ["GET /imports", "GET /imports/:id", "GET /imports/:id/rows"],
   today: ["GET /today"],
 };
 
@@ -38,6 +39,6 @@ export function staleReads(frame: ServerFrame): readonly EndpointKey[] {
   if (frame.kind === "message") return queue;
   if (frame.kind === "receipts") return ["GET /conversations"];
   if (frame.kind === "hello") return [...queue, "GET /bookings"];
-  if (frame.kind === "changed") return byNoun[frame.what] ?? ["GET /today"];
+  if (frame.kind === "changed") return byNoun[frame.what.replace(/s$/, "")] ?? ["GET /today"];
   return [];
 }

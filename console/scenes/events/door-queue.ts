@@ -1,5 +1,6 @@
 import { call } from "@console/data/call";
 import { isUnreachable } from "@console/data/failure";
+import { deviceMemory } from "../../data/device-memory";
 import type { SignUp } from "./event.types";
 
 interface Scan {
@@ -49,7 +50,7 @@ export async function sendPending(eventId: string): Promise<void> {
 
 function read(): readonly Scan[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(memory) ?? "[]");
+    const kept: unknown = JSON.parse(deviceMemory.read(memory) ?? "[]");
     return Array.isArray(kept) ? (kept as Scan[]) : [];
   } catch {
     return [];
@@ -57,5 +58,5 @@ function read(): readonly Scan[] {
 }
 
 function write(scans: readonly Scan[]): void {
-  localStorage.setItem(memory, JSON.stringify(scans));
+  deviceMemory.write(memory, JSON.stringify(scans));
 }

@@ -40,7 +40,7 @@ export function Attachments({ item }: { item: Output<"GET /conversations/:id"> }
         />
       </span>
       <div className={styles.tools} data-open={isOpen || undefined}>
-        <PictureButton conversationId={item.id} />
+        <PictureButton conversationId={item.id} customerId={item.customerId} />
         {mayOffer && (
           <IconButton icon="bookings" label={words.writing.booking} onClick={show("booking")} />
         )}
@@ -56,7 +56,12 @@ export function Attachments({ item }: { item: Output<"GET /conversations/:id"> }
   );
 }
 
-function PictureButton({ conversationId }: { conversationId: string }) {
+interface PictureButtonProps {
+  readonly conversationId: string;
+  readonly customerId: string;
+}
+
+function PictureButton({ conversationId, customerId }: PictureButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -66,11 +71,11 @@ function PictureButton({ conversationId }: { conversationId: string }) {
     if (!isSendablePicture(file)) return toast(words.writing.wrongPicture, "danger");
     setBusy(true);
     try {
-      const stored = await uploadMedia(file);
+      const stored = await uploadMedia(file, customerId);
       const size = stored.width && stored.height ? stored : await sizeOfPicture(file);
       say(conversationId, {
         kind: "image",
-        mediaId: stored.mediaId,
+        mediaId: stored.id,
         width: size.width ?? 1,
         height: size.height ?? 1,
       });

@@ -36,7 +36,7 @@ export function sendsMessage(
 }
 
 const pictureTypes = ["image/jpeg", "image/png", "image/webp"];
-const largestPicture = 5 * 1024 * 1024;
+const largestPicture = 10 * 1024 * 1024;
 
 export function isSendablePicture({
   type,

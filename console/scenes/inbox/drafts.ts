@@ -1,11 +1,13 @@
+import { deviceMemory } from "../../data/device-memory";
+
 const prefix = "guibin.draft.";
 const longestKept = 7 * 86_400_000;
 
 /** What was being written in a conversation; a phone call in between must not cost it. */
 export function readDraft(conversationId: string): string {
+  const kept = deviceMemory.read(prefix + conversationId);
+  if (!kept) return "";
   try {
-    const kept = localStorage.getItem(prefix + conversationId);
-    if (!kept) return "";
     const { text, at } = JSON.parse(kept) as { text: string; at: number };
     return Date.now() - at < longestKept ? text : "";
   } catch {
@@ -14,17 +16,13 @@ export function readDraft(conversationId: string): string {
 }
 
 export function keepDraft(conversationId: string, text: string): void {
-  try {
-    if (text.trim() === "") localStorage.removeItem(prefix + conversationId);
-    else localStorage.setItem(prefix + conversationId, JSON.stringify({ text, at: Date.now() }));
-  } catch {
-    // A full or forbidden store costs the draft of a reload, nothing else.
-  }
+  if (text.trim() === "") deviceMemory.forget(prefix + conversationId);
+  else deviceMemory.write(prefix + conversationId, JSON.stringify({ text, at: Date.now() }));
 }
 
 /** Signing out leaves nothing of a customer's talk behind on the device. */
 export function forgetDrafts(): void {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(prefix)) localStorage.removeItem(key);
+  for (const key of deviceMemory.keys()) {
+    if (key.startsWith(prefix)) deviceMemory.forget(key);
   }
 }

@@ -12,6 +12,7 @@ import { common } from "@console/shell/words";
 import { useState } from "react";
 import { stateTones } from "./campaign.model";
 import type { Campaign, CampaignState } from "./campaign.types";
+import styles from "./pushes.module.css";
 import { words } from "./words";
 
 const states = Object.keys(stateTones) as CampaignState[];
@@ -36,6 +37,7 @@ export function CampaignList() {
       }
     >
       <SelectField
+        className={styles.filter}
         label={words.allStates}
         hideLabel
         value={state}

@@ -79,10 +79,14 @@ export function Wizard({ draft, onChange, save, onScheduled }: WizardProps) {
           label={words.previewLabel}
           sender={words.sender}
           time={clockOf(now())}
-          bubble={{
-            headline: fillExample(draft.headline, template),
-            body: fillExample(draft.body, template),
-          }}
+          {...(draft.headline || draft.body
+            ? {
+                bubble: {
+                  headline: fillExample(draft.headline, template),
+                  body: fillExample(draft.body, template),
+                },
+              }
+            : {})}
           {...(template && draft.channels.includes("subscribe") ? { notice: template.notice } : {})}
           open={words.openMini}
         />

@@ -1,6 +1,7 @@
 import { Button } from "@console/components/button";
 import { isInsideWeChat } from "@console/shell/device";
 import { useCallback, useEffect, useState } from "react";
+import { tabMemory } from "../../data/device-memory";
 import { Door } from "./door";
 import styles from "./door.module.css";
 import { PasswordForm } from "./password-form";
@@ -38,11 +39,11 @@ const memory = "guibin.signInStarted";
 
 function WechatButton() {
   const start = useCallback(() => {
-    sessionStorage.setItem(memory, String(Date.now()));
+    tabMemory.write(memory, String(Date.now()));
     location.assign(wechatStart(destination(location.pathname, location.search)));
   }, []);
   useEffect(() => {
-    const last = Number(sessionStorage.getItem(memory) ?? 0);
+    const last = Number(tabMemory.read(memory) ?? 0);
     if (startsByItself(location.search, last, Date.now())) start();
   }, [start]);
   return (

@@ -62,7 +62,7 @@ export const inbox: typeof chinese = {
     event: "Send an event",
     task: "Add a task",
     uploading: "Uploading the picture",
-    wrongPicture: "Please choose a JPG, PNG or WebP picture of at most 5 MB",
+    wrongPicture: "Please choose a JPG, PNG or WebP picture of at most 10 MB",
     replies: "Quick replies",
     noReply: "No quick reply matches",
   },

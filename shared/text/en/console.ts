@@ -13,6 +13,7 @@ export const shell: typeof chinese = {
     cares: "Cares",
     tasks: "Tasks",
     calendar: "Business days",
+    imports: "Imports",
     me: "Me",
   },
   frame: {
