@@ -13,13 +13,21 @@ export const live = createLive({
   random: Math.random,
 });
 
+/** Several changes in a row are one reason to look again. */
+const settle = 400;
+
 /** Runs when something that a page shows has changed on the server. */
-export function useLiveChange(run: () => void): void {
-  useEffect(
-    () =>
-      live.listen((frame) => {
-        if (frame.kind === "changed" || frame.kind === "message") run();
-      }),
-    [run],
-  );
+export function useLiveChange(run: () => unknown): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = live.listen((frame) => {
+      if (frame.kind !== "changed" && frame.kind !== "message") return;
+      clearTimeout(timer);
+      timer = setTimeout(run, settle);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [run]);
 }

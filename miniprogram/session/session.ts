@@ -1,4 +1,4 @@
-import { createCall, type Transport } from "@shared/core/client";
+import { type Call, createCall, type Transport } from "@shared/core/client";
 import { AppError } from "@shared/core/errors";
 import type { BindingState, CustomerSession, TokenPair } from "@shared/sessions/session";
 import { singleFlight } from "../data/single-flight";
@@ -49,7 +49,6 @@ export function createSession(ports: SessionPorts) {
   const { storage } = ports;
   let kept = storage.read<Kept>(keptKey);
   const bare = createCall(ports.transportWith(() => undefined));
-  const carry = ports.transportWith(() => kept?.tokens.accessToken);
   const state = createStore<SessionState>(
     kept ? { phase: "signedIn", binding: kept.binding } : { phase: "starting" },
   );
@@ -99,14 +98,19 @@ export function createSession(ports: SessionPorts) {
     if (!kept || kept.until - margin < ports.now()) await renew();
   };
 
-  const transport: Transport = async (request) => {
+  const plain = createCall(ports.transportWith(() => kept?.tokens.accessToken));
+
+  const call: Call = async (key, input) => {
     await ready();
     const used = kept?.tokens.accessToken;
-    const answer = await carry(request);
-    if (answer.status !== 401 || !isExpired(answer.body)) return answer;
-    // Somebody else may have renewed it while this one was under way.
-    if (kept?.tokens.accessToken === used) await renew();
-    return carry(request);
+    try {
+      return await plain(key, input);
+    } catch (error) {
+      if (!isExpired(error)) throw error;
+      // Somebody else may have renewed it while this one was under way.
+      if (kept?.tokens.accessToken === used) await renew();
+      return plain(key, input);
+    }
   };
 
   const start = singleFlight(async () => {
@@ -126,7 +130,7 @@ export function createSession(ports: SessionPorts) {
 
   return {
     state,
-    call: createCall(transport),
+    call,
     start,
     /** Takes over what binding answered. */
     adopt: keep,
@@ -136,7 +140,7 @@ export function createSession(ports: SessionPorts) {
       return kept?.tokens.accessToken;
     },
     async signOut() {
-      if (kept) await createCall(carry)("POST /sessions/end", {}).catch(() => undefined);
+      if (kept) await plain("POST /sessions/end", {}).catch(() => undefined);
       drop();
       storage.write(signedOutKey, true);
       state.set({ phase: "signedOut" });
@@ -151,8 +155,8 @@ export function createSession(ports: SessionPorts) {
 
 export type Session = ReturnType<typeof createSession>;
 
-const isExpired = (body: unknown) =>
-  (body as { error?: { code?: string } } | undefined)?.error?.code === "request.unauthenticated";
+const isExpired = (error: unknown) =>
+  error instanceof AppError && error.code === "request.unauthenticated";
 
 /** Anything thrown, as a failure that a screen can show. */
 export function asAppError(error: unknown): AppError {

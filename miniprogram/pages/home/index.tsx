@@ -8,6 +8,7 @@ import { States } from "../../components/states/states";
 import { now } from "../../data/clock";
 import { partOfDay, sayDayInFull } from "../../format/time";
 import { useEndpoint } from "../../hooks/use-endpoint";
+import { useLiveChange } from "../../live";
 import { setBadge } from "../../platform/feedback";
 import { endPullDown, usePullDownRefresh } from "../../platform/lifecycle";
 import { Concerns } from "./concerns";
@@ -27,6 +28,7 @@ export default function HomePage() {
 function HomeContent() {
   const home = useEndpoint("GET /my/home", {});
   usePullDownRefresh(() => void home.reload().finally(endPullDown));
+  useLiveChange(home.reload);
   return (
     <States of={home} skeleton={<HomeBones />}>
       {(data) => <HomeReady home={data} />}

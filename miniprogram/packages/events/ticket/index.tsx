@@ -12,6 +12,7 @@ import { useEndpoint } from "../../../hooks/use-endpoint";
 import { brighten } from "../../../platform/brightness";
 import { useRouter } from "../../../platform/lifecycle";
 import { open } from "../../../platform/navigation";
+import { spoken } from "../../../platform/spoken";
 import { qrImage } from "./qr";
 import "./index.scss";
 
@@ -47,7 +48,11 @@ function TicketCard({ ticket }: { ticket: Ticket }) {
         </View>
         <View className="ticket__code">
           {isValid ? (
-            <Image className="ticket__image" src={image} />
+            <Image
+              className="ticket__image"
+              src={image}
+              {...spoken({ role: "img", label: words.codeLabel })}
+            />
           ) : (
             <Text className="ticket__not">{words.notValid}</Text>
           )}
