@@ -33,7 +33,7 @@ export const reach = {
     openComplaint: "有未结投诉",
     unreachable: "没有可用的触达方式",
     notInAudience: "已不符合客群条件",
-    holdOut: "对照组,不发送",
+    holdOut: "对照组，不发送",
     expired: "已过有效期",
     stopped: "活动已停止",
   },

@@ -2,11 +2,11 @@
 export const timeline = {
   by: { system: "系统", customer: "客户本人", staff: "工作人员" },
   lines: {
-    "care.sent": "{occasion}已送达({channel})",
-    "care.skipped": "{occasion}未发送:{reason}",
-    "campaign.sent": "收到营销活动消息({channel})",
+    "care.sent": "{occasion}已送达（{channel}）",
+    "care.skipped": "{occasion}未发送：{reason}",
+    "campaign.sent": "收到营销活动消息（{channel}）",
     "campaign.read": "查看了营销活动消息",
-    "notice.sent": "已通知客户({channel})",
+    "notice.sent": "已通知客户（{channel}）",
     "notice.failed": "通知未能送达",
     "task.finished": "{kind}:{outcome}",
     "booking.created": "预约成功",
