@@ -16,6 +16,7 @@ import { words as bodies } from "@shared/text/zh-CN/customers";
 import { words } from "@shared/text/zh-CN/home-items";
 
 type Item = Home["items"][number];
+type Dated = Item & { readonly due?: string };
 
 /** The customer's first screen: their RM, and only what concerns them now. */
 export async function homeOf(customer: CustomerDocument, ports: Ports): Promise<Home> {
@@ -50,16 +51,20 @@ function lineOf(body: NonNullable<Awaited<ReturnType<typeof everyMessageAt>>>["b
   return names[body.kind];
 }
 
+/** A day without an hour stands before that day's appointments. */
+const whenOf = ({ at, due }: Dated) => at ?? due ?? "";
+
 async function itemsFor(customer: CustomerDocument, ports: Ports): Promise<Item[]> {
-  const found = await Promise.all([
+  const found: readonly Dated[][] = await Promise.all([
     comingBookings(customer, ports),
     comingTickets(customer, ports),
     comingMaturities(customer, ports),
   ]);
   return found
     .flat()
-    .sort((one, other) => (one.at ?? "").localeCompare(other.at ?? ""))
-    .slice(0, 6);
+    .sort((one, other) => whenOf(one).localeCompare(whenOf(other)))
+    .slice(0, 6)
+    .map(({ due: _, ...item }) => item);
 }
 
 async function comingBookings({ _id }: CustomerDocument, ports: Ports): Promise<Item[]> {
@@ -124,7 +129,7 @@ async function comingTickets({ _id }: CustomerDocument, ports: Ports): Promise<I
 }
 
 /** Maturities are financial information: shown only with that consent (security.md A7-03). */
-async function comingMaturities(customer: CustomerDocument, ports: Ports): Promise<Item[]> {
+async function comingMaturities(customer: CustomerDocument, ports: Ports): Promise<Dated[]> {
   if (!(await hasConsent(customer._id, "financial"))) return [];
   const now = ports.clock.now();
   return dueHoldings(customer, now, 14).map(({ id, name, maturesOn }) => ({
@@ -132,6 +137,6 @@ async function comingMaturities(customer: CustomerDocument, ports: Ports): Promi
     refId: id,
     title: bodies.homeMaturity(name),
     text: words.matures(sayDay(maturesOn, now)),
-    at: `${maturesOn}T01:00:00.000Z`,
+    due: maturesOn,
   }));
 }
