@@ -1,3 +1,4 @@
+import { sayMoment } from "@shared/format/moment";
 import type { Home } from "@shared/home/home";
 import type { Screen } from "@shared/home/screens";
 import type { IconName } from "../../components/icon/icon";
@@ -26,4 +27,10 @@ export function wayTo({ kind, refId }: Pick<HomeItem, "kind" | "refId">): Way {
   if (kind === "offer" && !refId.startsWith("bkg_"))
     return { screen: "event", query: { id: refId } };
   return { screen: "bookings", query: { id: refId } };
+}
+
+/** When it is, unless its own words say so already. */
+export function whenOf({ at, text }: Pick<HomeItem, "at" | "text">, now: Date): string | undefined {
+  const when = at && sayMoment(at, now);
+  return when && !text.includes(when) ? when : undefined;
 }

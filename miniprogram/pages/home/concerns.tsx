@@ -1,11 +1,10 @@
-import { sayMoment } from "@shared/format/moment";
 import { home as words } from "@shared/text/zh-CN/miniprogram";
 import { Text, View } from "@tarojs/components";
 import { Icon } from "../../components/icon/icon";
 import { Tap } from "../../components/tap/tap";
 import { now } from "../../data/clock";
 import { open } from "../../platform/navigation";
-import { concernIcons, type HomeItem, wayTo } from "./concerns.model";
+import { concernIcons, type HomeItem, wayTo, whenOf } from "./concerns.model";
 import "./concerns.scss";
 
 /** What concerns the customer now, and nothing else. */
@@ -26,13 +25,14 @@ export function Concerns({ items }: { items: readonly HomeItem[] }) {
 
 function Concern({ item }: { item: HomeItem }) {
   const { screen, query } = wayTo(item);
+  const when = whenOf(item, now());
   return (
     <Tap className="concern" onTap={() => open(screen, query)}>
       <Icon name={concernIcons[item.kind]} className="concern__icon" />
       <View className="concern__body">
         <Text className="concern__title">{item.title}</Text>
         <Text className="concern__text">{item.text}</Text>
-        {item.at ? <Text className="concern__at">{sayMoment(item.at, now())}</Text> : null}
+        {when ? <Text className="concern__at">{when}</Text> : null}
       </View>
       <Icon name="next" className="concern__next" />
     </Tap>
