@@ -5,7 +5,9 @@ import { RequestError } from "@shared/core/errors";
 export interface Visitor {
   readonly kind: "visitor";
   readonly sessionId?: string;
-  /** The WeChat identity behind an unbound session: `weixinUsers` document id. */
+  /** A member of staff whose first factor was right and whose second is still to come. */
+  readonly awaitsSecondFactor?: boolean;
+  /** The WeChat identity behind an unbound session: `wechatUsers` document id. */
   readonly wechatUserId?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { StaffRole } from "@shared/core/endpoint";
 import { RequestError } from "@shared/core/errors";
+import { SessionError } from "@shared/sessions/errors";
 import createRouter, { type HTTPMethod } from "find-my-way";
 import type { Context } from "koa";
 import type { Ports } from "../../ports";
@@ -138,7 +139,10 @@ function refuseStrangers(
   actor: Actor,
 ): void {
   if (audience === "public") return;
-  if (actor.kind === "visitor") throw RequestError.unauthenticated();
+  if (actor.kind === "visitor") {
+    const halfway = audience === "staff" && actor.awaitsSecondFactor;
+    throw halfway ? SessionError.secondFactorNeeded() : RequestError.unauthenticated();
+  }
   // Somebody of the other side learns no more than that there is nothing here.
   if (actor.kind !== audience) throw RequestError.notFound();
   if (actor.kind !== "staff") return;

@@ -37,6 +37,7 @@ function unfinished(session: SessionDocument): Actor {
   return {
     kind: "visitor",
     sessionId: session._id,
+    ...(session.subject.kind === "staff" ? { awaitsSecondFactor: true } : {}),
     ...(session.wechatUserId ? { wechatUserId: session.wechatUserId } : {}),
   };
 }
