@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { readFile, rename } from "node:fs/promises";
+import { userInfo } from "node:os";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -90,6 +91,14 @@ async function anchors(): Promise<z.infer<typeof Head>[]> {
 /** Writes beside the target and renames, so that a file of that name is always whole. */
 async function exportTo(file: string, ports: Ports): Promise<number> {
   const signer = signerOf(ports);
+  await ports.audit.await({
+    actor: { kind: "system", id: `shell:${userInfo().username}`, roles: [] },
+    act: "audit.export",
+    object: { kind: "audit", id: "all" },
+    result: "ok",
+    ip: "",
+    requestId: "",
+  });
   await new Sealer({ db: mongoose.connection, audit: ports.audit, signer }).sealNow();
   return broken(async () => {
     const draft = `${file}.part`;

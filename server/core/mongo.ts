@@ -1,4 +1,5 @@
 import mongoose, { type ClientSession, type Model } from "mongoose";
+import { enforceSealed } from "./vault";
 
 /**
  * An unknown path in a query is an error instead of matching everything. Operators cannot come
@@ -33,6 +34,7 @@ export async function syncIndexes(): Promise<void> {
   for (const model of Object.values(mongoose.models) as Model<unknown>[]) {
     if (!existing.has(model.collection.collectionName)) await model.createCollection();
     await model.createIndexes();
+    await enforceSealed(model);
   }
 }
 

@@ -30,9 +30,6 @@ export const sealedPath = {
   },
 } as const;
 
-/** The same rule for MongoDB's own validator, which no forgotten path of code gets around. */
-export const sealedBson = { bsonType: "binData" } as const;
-
 function looksSealed(value: Buffer): boolean {
   return value.length >= 38 && value[0] === 1 && value[1] === 1;
 }

@@ -1,3 +1,4 @@
+import { userInfo } from "node:os";
 import { announce } from "@server/core/events";
 import type { ImportContext, Importer } from "@server/core/importer";
 import { type Tx, transact } from "@server/core/mongo";
@@ -181,7 +182,9 @@ function note(ports: ImportPorts, batch: ImportBatch, act: string, tx: Tx): Prom
   const shell = batch.by === "shell";
   return ports.audit.record(
     {
-      actor: { kind: shell ? "system" : "staff", id: batch.by, roles: [] },
+      actor: shell
+        ? { kind: "system", id: `shell:${userInfo().username}`, roles: [] }
+        : { kind: "staff", id: batch.by, roles: [] },
       act,
       object: { kind: "import", id: batch._id },
       result: "ok",

@@ -1,4 +1,5 @@
-import { createVault, fileKms, readKeyFile, sealedPath } from "@server/core/vault";
+import { createVault, enforceSealed, fileKms, readKeyFile, sealedPath } from "@server/core/vault";
+import { CustomerModel } from "@server/features/customers";
 import { testStores } from "@tests/support/stores";
 import fc from "fast-check";
 import mongoose, { Schema } from "mongoose";
@@ -207,5 +208,22 @@ describe("a sealed path of a model", () => {
     expect(await vault.open("cus_probe", where, document?.secret as unknown as Buffer)).toBe(
       "陈嘉禾",
     );
+  });
+
+  it("is held by the database against writes that go around the model", async () => {
+    await enforceSealed(CustomerModel);
+    const raw = CustomerModel.collection;
+
+    const inClear = [
+      { phone: "13800136021" },
+      { name: "陈嘉禾" },
+      { accounts: [{ id: "acc_1", number: "6225750000001496" }] },
+    ];
+    for (const clear of inClear) {
+      await expect(
+        raw.insertOne({ _id: `cus_${Math.random()}`, ...clear } as never),
+      ).rejects.toThrow("validation");
+    }
+    expect(await raw.countDocuments()).toBe(0);
   });
 });
