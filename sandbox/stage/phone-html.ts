@@ -1,16 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import { readAll } from "../phone/serve/forward";
 
-const script = '<script src="/__phone/autofill.js"></script>';
+const scripts = ["storage.js", "autofill.js"]
+  .map((name) => `<script src="/__phone/${name}"></script>`)
+  .join("");
 
 /**
- * Adds what WeChat's browser and a phone's system do to any page: naming the browser as theirs and
- * offering the one-time code of the authenticator. It runs before the page's own scripts.
+ * Adds what WeChat's browser and a phone's system do to any page: naming the browser as theirs,
+ * giving it storage, offering the one-time code of the authenticator. All of it runs before the
+ * page's own scripts, which may ask at once.
  */
 export async function phoneHtml(answer: IncomingMessage): Promise<string> {
   const html = (await readAll(answer)).toString("utf8");
   const head = /<head[^>]*>/i.exec(html);
-  if (!head) return script + html;
+  if (!head) return scripts + html;
   const at = head.index + head[0].length;
-  return html.slice(0, at) + script + html.slice(at);
+  return html.slice(0, at) + scripts + html.slice(at);
 }

@@ -5,8 +5,9 @@ import { fileURLToPath } from "node:url";
 import type { Sandbox } from "../core/types";
 import { browserFiles } from "../phone/serve/browser-files";
 import { forwarder, socketForwarder } from "../phone/serve/forward";
-import { notFound, phoneRoutes, send } from "../phone/serve/routes";
+import { contentType, notFound, phoneRoutes, send } from "../phone/serve/routes";
 import { autofillScript } from "./autofill";
+import { BrowserStorage } from "./browser-storage";
 import { deskCodes } from "./desk-codes";
 import { readHost } from "./hosts";
 import { personProxy } from "./person-proxy";
@@ -77,6 +78,7 @@ function connect(server: http.Server, options: Connected): void {
   const appUrl = new URL(options.appUrl);
   const codes = deskCodes();
   const traffic = new Traffic();
+  const storage = new BrowserStorage();
   const proxy = personProxy({
     appUrl,
     sawOnDesk: codes.saw,
@@ -98,7 +100,10 @@ function connect(server: http.Server, options: Connected): void {
     browser,
     codes,
     traffic,
-    forget: proxy.forget,
+    forget: (person: string) => {
+      proxy.forget(person);
+      storage.forget(person);
+    },
   });
 
   const onStage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -108,29 +113,27 @@ function connect(server: http.Server, options: Connected): void {
     return stage(request, response, url);
   };
 
-  const onPhone = (request: IncomingMessage, response: ServerResponse, person: string): void => {
-    if (request.url === "/__phone/autofill.js") {
-      send(response, autofillScript, "text/javascript; charset=utf-8");
-      return;
-    }
-    if (request.url === "/__phone/otp") {
+  const onPhone = async (request: IncomingMessage, response: ServerResponse, person: string) => {
+    const path = request.url ?? "/";
+    if (path === "/__phone/storage.js") storage.script(response, person);
+    else if (path.startsWith("/__phone/storage/")) await storage.keep(request, response, person);
+    else if (path === "/__phone/autofill.js") send(response, autofillScript, contentType(".js"));
+    else if (path === "/__phone/otp") {
       const code = JSON.stringify(sandbox.control.authenticator(person));
-      send(response, code, "application/json; charset=utf-8", {
-        "cache-control": "no-store",
-      });
-      return;
-    }
-    proxy.phone(request, response, person);
+      send(response, code, contentType(".json"), { "cache-control": "no-store" });
+    } else proxy.phone(request, response, person);
+  };
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const host = readHost(request.headers.host);
+    if (host.kind === "stage") await onStage(request, response);
+    else if (host.kind === "api") proxy.api(request, response);
+    else if (host.kind === "phone") await onPhone(request, response, host.person);
+    else if (host.kind === "desk") proxy.desk(request, response, host.person);
+    else notFound(response);
   };
 
   server.on("request", (request, response) => {
-    const host = readHost(request.headers.host);
-    if (host.kind === "stage")
-      void onStage(request, response).catch((error) => crashed(response, error));
-    else if (host.kind === "api") proxy.api(request, response);
-    else if (host.kind === "phone") onPhone(request, response, host.person);
-    else if (host.kind === "desk") proxy.desk(request, response, host.person);
-    else notFound(response);
+    void answer(request, response).catch((error) => crashed(response, error));
   });
 
   server.on("upgrade", (request, socket, head) => {

@@ -101,6 +101,32 @@ describeInBrowser("the stage", (browser) => {
       .toContain(`rm-lin.localhost:${stage.port}/today?x=1`);
   });
 
+  it("gives a page in a pane its storage, person by person, across reloads", async () => {
+    await manager.locator(".row", { hasText: "工作台" }).click();
+    const pane = manager.frameLocator(".web iframe").locator("body");
+    await pane.evaluate(() => {
+      sessionStorage.setItem("step", "two");
+      localStorage.draft = "<b>";
+    });
+    await manager.getByRole("button", { name: "重新载入" }).click();
+
+    const kept = () =>
+      pane.evaluate(() => [
+        sessionStorage.getItem("step"),
+        localStorage.getItem("draft"),
+        localStorage.length,
+      ]);
+    await expect.poll(kept).toEqual(["two", "<b>", 1]);
+    await page.getByRole("radio", { name: "周铭" }).click();
+    const other = page.locator('.phone[data-person="rm-zhou"]');
+    await other.locator(".row", { hasText: "工作台" }).click();
+    const none = await other
+      .frameLocator(".web iframe")
+      .locator("body")
+      .evaluate(() => localStorage.getItem("draft"));
+    expect(none).toBeNull();
+  });
+
   it("scans with one phone the code that a desktop shows, and opens it there", async () => {
     const desk = await context.newPage();
     await desk.goto(`http://rm-lin-desk.localhost:${stage.port}/code`);

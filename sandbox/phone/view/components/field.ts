@@ -136,6 +136,12 @@ class Input extends Field {
 
 class Textarea extends Field {
   protected control = document.createElement("textarea");
+
+  protected override init(): void {
+    // A browser starts with two rows; WeChat grows from one.
+    this.control.rows = 1;
+    super.init();
+  }
 }
 
 define("input", Input);

@@ -14,7 +14,7 @@ export interface Step {
   failed: boolean;
 }
 
-const pauseMs = 4_000;
+const pauseMs = 1_500;
 const kept = 60;
 
 /** The way of the last message: a new one begins when a person acts after a pause. */
