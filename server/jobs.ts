@@ -5,6 +5,7 @@ import { careJobs } from "./features/cares";
 import { lapseOffers, remindOfEvents } from "./features/events";
 import { importJobs } from "./features/imports";
 import { reachJobs } from "./features/reach";
+import { syncFollowers } from "./features/sessions";
 import { sendStaffNoticesJob } from "./features/staff-notices";
 
 /** Every background job of the product. A name in the queue that is not here is an alarm. */
@@ -13,6 +14,7 @@ export const jobs: readonly JobDefinition[] = [
   ...careJobs,
   ...campaignJobs,
   ...importJobs,
+  syncFollowers,
   sendStaffNoticesJob,
   remindOfBookings,
   remindOfEvents,

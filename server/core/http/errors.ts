@@ -8,9 +8,9 @@ export interface ErrorAnswer {
   readonly body: ErrorBody;
 }
 
-/** The database is away or busy: the caller may come back, nothing is wrong with what it sent. */
+/** The database or WeChat is away or busy: the caller may come back, nothing is wrong with what it sent. */
 const outages =
-  /^(MongoNetwork|MongoServerSelection|MongoPoolCleared|MongoTopologyClosed|MongoNotConnected|MongooseServerSelection)/;
+  /^(MongoNetwork|MongoServerSelection|MongoPoolCleared|MongoTopologyClosed|MongoNotConnected|MongooseServerSelection|WechatError$)/;
 
 /**
  * Turns a failure into what the caller reads. Expected failures speak for themselves; anything else
@@ -25,7 +25,7 @@ export function answerError(
   if (error instanceof AppError)
     return answer(error.code, error.status, requestId, language, error.details);
   if (outages.test((error as Error)?.name ?? "")) {
-    log.error({ err: error, requestId }, "database unavailable");
+    log.error({ err: error, requestId }, "a dependency is unavailable");
     return answer("request.unavailable", 503, requestId, language);
   }
   log.error({ err: error, requestId }, "unexpected failure");

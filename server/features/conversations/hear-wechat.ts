@@ -1,6 +1,6 @@
 import { acceptUpload, storeMedia } from "@server/features/media";
 import { staff } from "@server/features/organisation";
-import { wechatUsers } from "@server/features/sessions";
+import { meetFollower, wechatUsers } from "@server/features/sessions";
 import type { Ports } from "@server/ports";
 import type { WechatEvent } from "@server/wechat";
 import type { MessageBody } from "@shared/conversations/conversation";
@@ -16,8 +16,9 @@ type Said = WechatEvent<"message.text" | "message.image" | "message.voice" | "me
  */
 export async function hearWechat(said: Said, ports: Ports): Promise<void> {
   if (said.account !== "official") return;
-  const user = await wechatUsers.byOpenid(ports.vault, "official", said.openid);
-  if (!user?.customerId) return greetStranger(said, ports);
+  const known = await wechatUsers.byOpenid(ports.vault, "official", said.openid);
+  const user = known ?? (await meetFollower(said.openid, ports));
+  if (!user.customerId) return greetStranger(said, ports);
   const conversation = await conversationOf(user.customerId);
   const body = await bodyOf(said, user.customerId, ports);
   await append(

@@ -1,17 +1,13 @@
 import type { Ports } from "@server/ports";
+import { meetFollower } from "./meet-followers";
 import { wechatUsers } from "./wechat-user.model";
 
 /** Keeps who follows the official account: only followers can be sent its messages. */
 export function hearFollows(ports: Ports): void {
   ports.wechat.onWechat("user.subscribed", async ({ account, openid }) => {
     if (account !== "official") return;
-    // The platform says a person's unionid only when asked.
-    const person = await ports.wechat.official.users.get(openid).catch(() => undefined);
-    await wechatUsers.meet(ports.vault, "official", {
-      openid,
-      unionid: person?.unionid,
-      follows: true,
-    });
+    const { _id } = await meetFollower(openid, ports);
+    await wechatUsers.change(_id, { $set: { follows: true } });
   });
   ports.wechat.onWechat("user.unsubscribed", async ({ account, openid }) => {
     if (account !== "official") return;

@@ -2,6 +2,7 @@ export { inviteCustomer } from "./bind-customer";
 export { bindReady } from "./bind-ready";
 export { forgetDevices } from "./device.model";
 export { hearFollows } from "./hear-follows";
+export { meetFollower, syncFollowers } from "./meet-followers";
 export { oauthDoors } from "./oauth-doors";
 export { forgetStaff, resolveActor, staffActor } from "./resolve-actor";
 export { sessionRoutes } from "./session.routes";

@@ -115,6 +115,19 @@ export const wechatUsers = {
     }).lean<WechatUserDocument | null>();
   },
 
+  /** Which of these followers of the official account are not known yet. */
+  async unknownOf(vault: Vault, openids: readonly string[]): Promise<string[]> {
+    const indexes = await Promise.all(openids.map((openid) => vault.blind("openid", openid)));
+    const known = new Set(
+      (
+        await WechatUsers.find({ officialIndex: { $in: indexes } }, { officialIndex: 1 }).lean<
+          WechatUserDocument[]
+        >()
+      ).map(({ officialIndex }) => officialIndex),
+    );
+    return openids.filter((_, at) => !known.has(indexes[at]));
+  },
+
   /** The human behind an openid; made on first sight, joined with the other account by the unionid. */
   async meet(
     vault: Vault,

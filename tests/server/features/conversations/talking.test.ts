@@ -197,7 +197,11 @@ function flakyPhone(customer: Person, id: string, held: number[]) {
       line.send({ kind: "resume", conversationId: id, afterSeq: held.at(-1) ?? 0 });
       await line.frame("resumed");
       drain();
-      return { ...line, cut: () => (drain(), line.cut()), frame: line.frame };
+      const cut = () => {
+        drain();
+        line.cut();
+      };
+      return { ...line, cut };
     },
   };
 }
