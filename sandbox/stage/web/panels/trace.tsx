@@ -58,7 +58,10 @@ function Row({ step, since, heads }: { step: Step; since: number; heads: string[
     >
       <time>{elapsed === 0 ? timeWithSeconds(step.at) : `+${Math.round(elapsed)} ms`}</time>
       <div className="wires">
-        <div className={`wire ${to < from ? "leftward" : ""}`} style={placed(left, span)}>
+        <div
+          className={`wire ${to < from ? "leftward" : ""} ${left > 1 ? "last" : ""}`}
+          style={placed(left, span)}
+        >
           <span title={step.text}>
             {step.text}
             {step.note && <small>{step.note}</small>}
