@@ -3,7 +3,7 @@ import { userAgent } from "./user-agent";
 /**
  * Runs in the product's pages on a phone. The browser names itself as WeChat's, to the page as well
  * as to the server; and when a field asks for a one-time code and the person's authenticator has
- * one, a bar above the keyboard offers it.
+ * one, a bar at the foot of the screen offers it.
  */
 export const autofillScript = `(() => {
   Object.defineProperty(navigator, "userAgent", { get: () => ${JSON.stringify(userAgent)} });
@@ -16,9 +16,14 @@ export const autofillScript = `(() => {
     field.dispatchEvent(new Event("change", { bubbles: true }));
     remove();
   };
+  const code = () => fetch("/__phone/otp").then((r) => r.json()).catch(() => null);
+  let asking = false;
   const offer = async (field) => {
-    const answer = await fetch("/__phone/otp").then((r) => r.json()).catch(() => null);
-    if (!answer || document.activeElement !== field) return;
+    if (asking) return;
+    asking = true;
+    const answer = await code();
+    asking = false;
+    if (!answer || !field.isConnected) return;
     remove();
     bar = document.createElement("button");
     bar.type = "button";
@@ -29,16 +34,19 @@ export const autofillScript = `(() => {
       background: "#d3d6dc", color: "#1b2430", font: "16px system-ui, sans-serif", cursor: "pointer",
     });
     bar.addEventListener("pointerdown", (event) => event.preventDefault());
-    bar.addEventListener("click", () => fill(field, answer.code));
+    // Half a minute may have passed since the bar appeared.
+    bar.addEventListener("click", async () => fill(field, ((await code()) ?? answer).code));
     document.body.append(bar);
   };
   document.addEventListener("focusin", (event) => {
     if (event.target.matches?.('input[autocomplete~="one-time-code"]')) void offer(event.target);
   });
-  document.addEventListener("focusout", () => setTimeout(() => {
-    if (!document.activeElement?.matches?.("input")) remove();
-  }, 200));
-  const focused = document.activeElement;
-  if (focused?.matches?.('input[autocomplete~="one-time-code"]')) void offer(focused);
+  const field = () => document.querySelector('input[autocomplete~="one-time-code"]');
+  const look = () => {
+    const found = field();
+    if (found && !bar) void offer(found);
+    if (!found) remove();
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
 })();
 `;
