@@ -4,7 +4,7 @@ import type { MessageClass } from "@shared/reach/reach";
 import { Deliveries, type DeliveryDocument } from "./delivery.model";
 
 /** How long a worker may keep rows without a sign of life. */
-export const leaseSeconds = 30;
+export const leaseSeconds = 15;
 
 /** The database's clock decides, so that workers' own clocks may differ. */
 export const leaseEnd = {

@@ -9,9 +9,15 @@ import { groupBy } from "./group-by";
 import { judge, type Verdict } from "./judge";
 import { recover } from "./recover";
 
-const batchSize = 200;
-/** Sent side by side. Also how many may still leave when a campaign is stopped. */
-const sliceSize = 50;
+const batchSize = 500;
+/**
+ * Sent side by side. All lanes together stay below the connections there are to the platform, so
+ * that no message waits for one until its time is up; they also bound what may still leave when a
+ * campaign is stopped.
+ */
+const sliceSize = 30;
+/** While one slice waits for the platform, the next is written down. */
+const lanes = 2;
 
 /**
  * Sends everything that is due, in batches, until nothing is left or the time is up. Any number of
@@ -31,11 +37,22 @@ export async function deliverBatch(ports: Ports): Promise<number> {
   const verdicts = await judge(deliveries, ports);
   await settleUnsent(verdicts, { fence, ports });
   const cleared = verdicts.flatMap(clearedOf);
-  for (let at = 0; at < cleared.length; at += sliceSize) {
-    if (at > 0) await keepClaim(fence);
-    await attempt(cleared.slice(at, at + sliceSize), { fence, ports });
-  }
+  const slices = slicesOf(cleared);
+  const lane = async () => {
+    for (let slice = slices.shift(); slice; slice = slices.shift()) {
+      await keepClaim(fence);
+      await attempt(slice, { fence, ports });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   return deliveries.length;
+}
+
+function slicesOf(cleared: readonly Cleared[]): Cleared[][] {
+  const slices: Cleared[][] = [];
+  for (let at = 0; at < cleared.length; at += sliceSize)
+    slices.push(cleared.slice(at, at + sliceSize));
+  return slices;
 }
 
 function clearedOf({ delivery, kind, decision, say, known }: Verdict): Cleared[] {
