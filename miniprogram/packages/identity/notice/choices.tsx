@@ -25,10 +25,12 @@ export function Choices({ version, to }: ChoicesProps) {
   const [problem, setProblem] = useState<string>();
 
   const toggle = (purpose: Purpose, isOn: boolean) => {
-    const next = new Set(granted);
-    if (isOn) next.add(purpose);
-    else next.delete(purpose);
-    setGranted(next);
+    setGranted((before) => {
+      const next = new Set(before);
+      if (isOn) next.add(purpose);
+      else next.delete(purpose);
+      return next;
+    });
     setProblem(undefined);
   };
   const agree = async (rows: Parameters<typeof unanswered>[0]) => {
