@@ -1,3 +1,5 @@
+import type { Dialogs } from "./dialogs";
+
 /** What a person allowed one mini-program: kept in the browser, per person. */
 export class Grants {
   private readonly key: string;
@@ -23,4 +25,20 @@ export class Grants {
       Object.entries(this.values).filter(([name]) => name.startsWith("scope.")),
     );
   }
+}
+
+/** WeChat's own question about the privacy notice; the answer yes is kept. */
+export async function askPrivacy(
+  dialogs: Dialogs,
+  grants: Grants,
+  appName: string,
+): Promise<boolean> {
+  if (grants.get("privacy")) return true;
+  const agreed = await dialogs.permission({
+    from: appName,
+    title: "隐私保护提示",
+    detail: `使用前请阅读并同意《${appName}隐私保护指引》`,
+  });
+  if (agreed) grants.set("privacy", true);
+  return agreed;
 }

@@ -9,14 +9,16 @@ import type {
   PageHost,
   ToLogic,
 } from "../protocol";
+import { BundleFiles } from "./bundle-files";
+import { type CallContext, Refusal } from "./call-context";
 import { Chrome, homeIndicatorHeight } from "./chrome";
 import { Dialogs } from "./dialogs";
-import { Grants } from "./grants";
+import { askPrivacy, Grants } from "./grants";
 import { Loudspeaker } from "./loudspeaker";
 import { openType } from "./open-types";
 import { PageView, spareFrame } from "./page-view";
 import { Recorder } from "./recorder";
-import { type CallContext, Refusal, screenCall } from "./screen-calls";
+import { screenCall } from "./screen-calls";
 import { deviceOf } from "./screen-size";
 import type { Services } from "./services";
 import { Wheel } from "./wheel";
@@ -42,8 +44,7 @@ export class MiniProgram {
   private readonly worker: Worker;
   private readonly pages = new Map<number, PageView>();
   private readonly shapes: Record<string, ComponentShape> = {};
-  private readonly styles = new Map<string, Promise<string>>();
-  private readonly files = new Map<string, string>();
+  private readonly files = new BundleFiles();
   private readonly inspections = new Map<number, (result: Inspection) => void>();
   private readonly storageKey: string;
   private spare: HTMLIFrameElement;
@@ -59,23 +60,28 @@ export class MiniProgram {
     private readonly options: MiniProgramOptions,
   ) {
     const { manifest, user, launch } = options;
-    this.chrome = new Chrome(options.services.appName, manifest.app, (path) => this.address(path), {
-      back: () => this.send({ t: "back" }),
-      more: () => void this.more(),
-      leave: () => options.services.leave(),
-      tab: (index, item) =>
-        this.send({
-          t: "tab",
-          route: item.pagePath,
-          item: { index, pagePath: item.pagePath, text: item.text },
-        }),
-    });
+    this.chrome = new Chrome(
+      options.services.appName,
+      manifest.app,
+      (path) => this.files.address(path),
+      {
+        back: () => this.send({ t: "back" }),
+        more: () => void this.more(),
+        leave: () => options.services.leave(),
+        tab: (index, item) =>
+          this.send({
+            t: "tab",
+            route: item.pagePath,
+            item: { index, pagePath: item.pagePath, text: item.text },
+          }),
+      },
+    );
     parent.append(this.chrome.element);
     this.dialogs = new Dialogs(this.chrome.element);
     this.wheel = new Wheel(this.dialogs);
     this.grants = new Grants(manifest.appId, user);
     this.loudspeaker = new Loudspeaker(
-      (source) => this.address(source),
+      (source) => this.files.address(source),
       (argument) => this.send({ t: "emit", name: "audio", argument }),
     );
     this.storageKey = `weapp:${manifest.appId}:${user}`;
@@ -121,7 +127,8 @@ export class MiniProgram {
         localStorage.setItem(this.storageKey, JSON.stringify(message.storage));
         return;
       case "file":
-        return void this.files.set(message.path, message.url);
+        this.files.keep(message.path, message.url);
+        return;
       case "log":
         services.log(message.level, message.text);
         return;
@@ -150,9 +157,7 @@ export class MiniProgram {
   private open(message: Extract<FromLogic, { t: "open" }>): void {
     const { manifest, services } = this.options;
     const config = { ...manifest.app.window, ...manifest.pages[message.route] };
-    const styles = Promise.all([this.style("app"), this.style(message.route)]).then((all) =>
-      all.join("\n"),
-    );
+    const styles = this.files.stylesOf(message.route);
     const request = (css: string): Omit<MountRequest, "data" | "route"> => ({
       manifest: { ...manifest, pages: { ...manifest.pages, [message.route]: config } },
       shapes: this.shapes,
@@ -175,14 +180,6 @@ export class MiniProgram {
     this.show(message.id);
   }
 
-  private style(name: string): Promise<string> {
-    const known = this.styles.get(name);
-    if (known) return known;
-    const loading = fetch(`/__phone/app/style/${name}.css`).then((answer) => answer.text());
-    this.styles.set(name, loading);
-    return loading;
-  }
-
   private show(id: number): void {
     for (const page of this.pages.values()) page.show(page.id === id);
     this.current = this.pages.get(id);
@@ -201,18 +198,6 @@ export class MiniProgram {
     if (page) setTimeout(() => page.remove(), 60);
   }
 
-  /** Any source a page may name: of the bundle, of the phone's files, of the web. */
-  private address(source: string, route = ""): string {
-    const file = this.files.get(source);
-    if (file) return file;
-    if (!source || /^(https?:|data:|blob:|\/\/)/.test(source)) return source;
-    const folder = route.split("/").slice(0, -1).join("/");
-    const path = source.startsWith("/")
-      ? source.slice(1)
-      : [folder, source].filter(Boolean).join("/");
-    return `/__phone/app/file/${path}`;
-  }
-
   private host(id: number, route: string): PageHost {
     return {
       event: (handler, event) =>
@@ -221,7 +206,7 @@ export class MiniProgram {
       tapped: () => {
         this.tappedAt = performance.now();
       },
-      url: (source) => this.address(source, route),
+      url: (source) => this.files.address(source, route),
       pick: (request) => this.wheel.pick(request),
       pickRefresh: () => this.wheel.refresh(),
       navigate: (name, options) => this.send({ t: "navigate", name, options }),
@@ -230,7 +215,7 @@ export class MiniProgram {
           dialogs: this.dialogs,
           grants: this.grants,
           services: this.options.services,
-          privacy: () => this.privacy(),
+          privacy: () => askPrivacy(this.dialogs, this.grants, this.options.services.appName),
           share: ({ id: element, dataset }) =>
             this.send({
               t: "share",
@@ -244,18 +229,6 @@ export class MiniProgram {
   private life(id: number, name: string, argument?: unknown): void {
     if (name === "onPullDownRefresh") this.chrome.element.classList.add("refreshing");
     this.send({ t: "life", id, name, argument });
-  }
-
-  private async privacy(): Promise<boolean> {
-    if (this.grants.get("privacy")) return true;
-    const { appName } = this.options.services;
-    const agreed = await this.dialogs.permission({
-      from: appName,
-      title: "隐私保护提示",
-      detail: `使用前请阅读并同意《${appName}隐私保护指引》`,
-    });
-    if (agreed) this.grants.set("privacy", true);
-    return agreed;
   }
 
   private async answer(message: Extract<FromLogic, { t: "call" }>): Promise<void> {
@@ -289,9 +262,9 @@ export class MiniProgram {
       screen: this.chrome.element,
       sinceTap: () => performance.now() - this.tappedAt,
       redraw: () => this.redraw(),
-      address: (source) => this.address(source),
+      address: (source) => this.files.address(source),
       life: (name) => this.life(page.id, name),
-      privacy: () => this.privacy(),
+      privacy: () => askPrivacy(this.dialogs, this.grants, this.options.services.appName),
       observed: (observer, result) => this.send({ t: "observed", observer, result }),
     };
   }

@@ -1,6 +1,6 @@
 import type { Data } from "../protocol";
+import type { CallContext } from "./call-context";
 import { h } from "./dom";
-import type { CallContext } from "./screen-calls";
 import type { SubscribeTemplate } from "./services";
 
 const tapWindowMs = 5_000;
