@@ -6,7 +6,7 @@ import type { Ports } from "@server/ports";
 import { sayMoment } from "@shared/format/moment";
 import { words } from "@shared/text/zh-CN/bookings";
 import { notices } from "@shared/text/zh-CN/notices";
-import { type BookingDocument, bookings } from "./booking.model";
+import { type BookingDocument, bookings, sealedPlace } from "./booking.model";
 import { everyBooking } from "./booking.policy";
 import { presentBooking } from "./present-booking";
 
@@ -37,6 +37,16 @@ async function tellCustomer(
       "booking.rescheduled": words.moved,
       "booking.cancelled": words.cancelled,
     }[event.type] ?? words.made;
+  const line = say(shown.purposeTitle, when);
+  const reason =
+    event.type === "booking.cancelled" && booking.reason
+      ? await ports.vault.open(
+          booking.customerId,
+          sealedPlace(booking._id, "reason"),
+          booking.reason,
+        )
+      : undefined;
+  const text = reason ? words.because(line, reason) : line;
   const conversation = await conversationOf(booking.customerId);
   const source = `booking:${booking._id}`;
   if (event.type !== "booking.created") await withdraw(source, { session: tx });
@@ -45,7 +55,7 @@ async function tellCustomer(
     class: "SERVICE",
     source,
     page: page(booking._id),
-    text: say(shown.purposeTitle, when),
+    text,
   } as const;
   const start = booking.start.toISOString();
   if (event.type === "booking.cancelled") {
@@ -60,7 +70,7 @@ async function tellCustomer(
       { session: tx, ports },
     );
   } else if (event.type === "booking.rescheduled") {
-    const before = (booking.rescheduledFrom ?? booking.start).toISOString();
+    const before = new Date(String(event.data.from ?? booking.start)).toISOString();
     await intend(
       {
         ...common,
@@ -88,10 +98,5 @@ async function tellCustomer(
       { session: tx, ports },
     );
   }
-  await sayAsSystem(
-    conversation,
-    `evt:${event._id}`,
-    { kind: "notice", text: say(shown.purposeTitle, when) },
-    ports,
-  );
+  await sayAsSystem(conversation, `evt:${event._id}`, { kind: "notice", text }, ports);
 }

@@ -10,8 +10,10 @@ import {
 import { bookingEndpoints as all } from "@shared/bookings/endpoints";
 import { BookingError } from "@shared/bookings/errors";
 import { addDays, dayOf } from "@shared/calendar/day";
+import { ConversationError } from "@shared/conversations/errors";
 import { RequestError } from "@shared/core/errors";
 import { CustomerError } from "@shared/customers/errors";
+import { checkWording } from "@shared/wording/gate";
 import { bookings } from "./booking.model";
 import { bookingsOfCustomer, bookingsSeenBy } from "./booking.policy";
 import { cancelBooking, closeBooking } from "./close-booking";
@@ -170,13 +172,21 @@ const staffSide: Implementation[] = [
       return presentBooking(offered, "staff", context.ports);
     },
   ),
-  implement(pick(all, "POST /bookings/:id/cancel"))(async ({ id, reason }, context) =>
-    presentBooking(
-      await cancelBooking(await seen(id, context), reason, trailOf(context)),
+  implement(pick(all, "POST /bookings/:id/cancel"))(async ({ id, reason }, context) => {
+    const booking = await seen(id, context);
+    // The customer reads it, so it passes the same gate as a message.
+    const hits = checkWording(reason, { place: "conversation" });
+    if (hits.length > 0)
+      throw ConversationError.wordingBlocked({
+        blocked: true,
+        hits: hits.map(({ text, advice }) => ({ word: text, reason: advice })),
+      });
+    return presentBooking(
+      await cancelBooking(booking, reason, trailOf(context)),
       "staff",
       context.ports,
-    ),
-  ),
+    );
+  }),
   implement(pick(all, "POST /bookings/:id/outcome"))(async ({ id, outcome, note }, context) =>
     presentBooking(
       await closeBooking(await seen(id, context), outcome, note, trailOf(context)),

@@ -105,32 +105,31 @@ export async function rescheduleBooking(
     return await transact(async (tx) => {
       await release(booking._id, tx);
       await hold(booking._id, [customer.rmId, customer._id], start, end, tx);
-      const moved = await bookings
-        .within(everyBooking)
-        .advance(
-          booking._id,
-          ["confirmed", "proposed"],
-          {
-            $set: {
-              state: "confirmed",
-              start,
-              end,
-              staffId: customer.rmId,
-              unitPath: customer.unitPath,
-              proposals: [],
-              ...(booking.state === "confirmed"
-                ? { rescheduledFrom: booking.rescheduledFrom ?? booking.start }
-                : {}),
-            },
+      const moved = await bookings.within(everyBooking).advance(
+        booking._id,
+        ["confirmed", "proposed"],
+        {
+          $set: {
+            state: "confirmed",
+            start,
+            end,
+            staffId: customer.rmId,
+            unitPath: customer.unitPath,
+            proposals: [],
+            ...(booking.state === "confirmed"
+              ? { rescheduledFrom: booking.rescheduledFrom ?? booking.start }
+              : {}),
           },
-          tx,
-        );
+        },
+        tx,
+      );
       if (!moved) throw BookingError.notOpen();
       await tell(
         booking.state === "proposed" ? "booking.created" : "booking.rescheduled",
         moved,
         trail,
         tx,
+        { from: booking.start },
       );
       return moved;
     });
@@ -147,6 +146,7 @@ export async function tell(
   booking: BookingDocument,
   { actor, ip, requestId, ports }: Trail,
   tx: Tx,
+  more: Readonly<Record<string, Date>> = {},
 ): Promise<void> {
   await announce(tx, {
     type,
@@ -158,6 +158,7 @@ export async function tell(
       staffId: booking.staffId,
       start: booking.start,
       purposeId: booking.purposeId,
+      ...more,
     },
   });
   await ports.audit.record(

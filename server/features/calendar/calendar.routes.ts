@@ -4,6 +4,12 @@ import { bookingEndpoints as all } from "@shared/bookings/endpoints";
 import { RequestError } from "@shared/core/errors";
 import { dayOverrides, libraryKnows } from "./calendar";
 
+/** Not the 30th of February. */
+function isRealDay(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+}
+
 /** The table that corrects the holiday library, kept by administrators. */
 export const calendarRoutes: Implementation[] = [
   implement(pick(all, "GET /calendar-overrides"))(async ({ year }) => ({
@@ -16,8 +22,7 @@ export const calendarRoutes: Implementation[] = [
   })),
   implement(pick(all, "PUT /calendar-overrides/:date"))(
     async ({ date, kind, note }, { actor, ip, requestId, ports }) => {
-      if (Number.isNaN(Date.parse(date)))
-        throw RequestError.invalid({ issues: [{ path: "date" }] });
+      if (!isRealDay(date)) throw RequestError.invalid({ issues: [{ path: "date" }] });
       await dayOverrides.set({ _id: date, kind, note });
       await transact((tx) =>
         ports.audit.record(

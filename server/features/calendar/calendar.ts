@@ -6,6 +6,7 @@ import {
 } from "@shared/calendar/business-calendar";
 import chineseDays from "chinese-days";
 import mongoose, { Schema } from "mongoose";
+import { statutoryHolidays } from "./statutory-days";
 
 /** A day that differs from the holiday library: what the state announced since, or the bank's own. */
 export interface DayOverrideDocument {
@@ -62,6 +63,8 @@ function readLibrary(): {
       }
     }
   }
+  for (let year = thisYear; year <= thisYear + 5; year += 1)
+    if (!years.has(year)) for (const day of statutoryHolidays(year)) days[day] = "holiday";
   return { days, years: [...years] };
 }
 

@@ -26,8 +26,14 @@ export async function checkIn(
       { $set: { state: "checkedIn", checkedInAt } },
       tx,
     );
-    if (!done) throw EventError.ticketUsed();
+    if (!done) throw await alreadyUsed(event._id, found.codeHash);
     await tell("event.checkedIn", done, trail, tx);
     return done;
   });
+}
+
+/** Another scan was faster: its time is told. */
+async function alreadyUsed(eventId: string, codeHash: string): Promise<Error> {
+  const now = await signUps.byCode(eventId, codeHash);
+  return EventError.ticketUsed({ checkedInAt: now?.checkedInAt?.toISOString() ?? "" });
 }

@@ -1,3 +1,4 @@
+import type { Place } from "@server/core/cursor";
 import type { Tx } from "@server/core/mongo";
 import { type Scope, scopeTo } from "@server/core/policy";
 import type { CustomerDocument } from "@server/features/customers";
@@ -95,9 +96,21 @@ export const events = {
           .sort({ startsAt: 1 })
           .limit(100)
           .lean<EventDocument[]>(),
-      page: (before: Date | undefined, limit: number) =>
-        Events.find(inScope(before ? { startsAt: { $lt: before } } : {}))
-          .sort({ startsAt: -1 })
+      /** Newest first, beginning after a place in that order. */
+      page: (after: Place | undefined, limit: number) =>
+        Events.find(
+          inScope(
+            after
+              ? {
+                  $or: [
+                    { startsAt: { $lt: after.at } },
+                    { startsAt: after.at, _id: { $lt: after.id } },
+                  ],
+                }
+              : {},
+          ),
+        )
+          .sort({ startsAt: -1, _id: -1 })
           .limit(limit)
           .lean<EventDocument[]>(),
     };

@@ -1,3 +1,4 @@
+import { cursorOf, readCursor } from "@server/core/cursor";
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
 import type { CustomerActor, StaffActor } from "@server/core/policy";
 import { conversationOf, sayAsCustomerCard } from "@server/features/conversations";
@@ -144,14 +145,14 @@ const customerSide: Implementation[] = [
 
 const staffSide: Implementation[] = [
   implement(pick(all, "GET /events"))(async ({ cursor, limit = 30 }) => {
-    const before = cursor ? new Date(cursor) : undefined;
-    const page = await events
-      .within(everyEvent)
-      .page(before && !Number.isNaN(before.getTime()) ? before : undefined, limit + 1);
+    const page = await events.within(everyEvent).page(readCursor(cursor), limit + 1);
     const items = page.slice(0, limit);
+    const last = items.at(-1);
     return {
       items: await presentForStaff(items),
-      ...(page.length > limit ? { nextCursor: items.at(-1)?.startsAt.toISOString() ?? "" } : {}),
+      ...(page.length > limit && last
+        ? { nextCursor: cursorOf({ at: last.startsAt, id: last._id }) }
+        : {}),
     };
   }),
   implement(pick(all, "POST /events"))(async (input, context) =>
@@ -188,8 +189,9 @@ const staffSide: Implementation[] = [
   implement(pick(all, "GET /events/:id/sign-ups"))(
     async ({ id, cursor, limit = 100 }, { actor, ip, requestId, ports }) => {
       const event = await found(id);
-      const page = await signUps.page(id, cursor ? new Date(cursor) : undefined, limit + 1);
+      const page = await signUps.page(id, readCursor(cursor), limit + 1);
       const list = page.slice(0, limit);
+      const last = list.at(-1);
       ports.audit.note({
         actor: { kind: "staff", id: actor.id, roles: actor.roles },
         act: "event.signUpsRead",
@@ -200,7 +202,9 @@ const staffSide: Implementation[] = [
       });
       return {
         items: await presentSignUps(event, list, actor, ports),
-        ...(page.length > limit ? { nextCursor: list.at(-1)?.queuedAt.toISOString() ?? "" } : {}),
+        ...(page.length > limit && last
+          ? { nextCursor: cursorOf({ at: last.queuedAt, id: last._id }) }
+          : {}),
       };
     },
   ),

@@ -1,3 +1,4 @@
+import type { Place } from "@server/core/cursor";
 import type { Tx } from "@server/core/mongo";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import type { SignUpRow } from "@shared/events/event";
@@ -68,14 +69,22 @@ export const signUps = {
   find: (id: string) => SignUps.findById(id).lean<SignUpDocument | null>(),
   byCode: (eventId: string, codeHash: string) =>
     SignUps.findOne({ eventId, codeHash }).lean<SignUpDocument | null>(),
-  page: (eventId: string, after: Date | undefined, limit: number) =>
-    SignUps.find({ eventId, ...(after ? { queuedAt: { $gt: after } } : {}) })
-      .sort({ queuedAt: 1 })
+  /** In the order of the queue, beginning after a place in it. */
+  page: (eventId: string, after: Place | undefined, limit: number) =>
+    SignUps.find({
+      eventId,
+      ...(after
+        ? {
+            $or: [{ queuedAt: { $gt: after.at } }, { queuedAt: after.at, _id: { $gt: after.id } }],
+          }
+        : {}),
+    })
+      .sort({ queuedAt: 1, _id: 1 })
       .limit(limit)
       .lean<SignUpDocument[]>(),
   inState: (eventId: string, states: readonly SignUpDocument["state"][], tx?: Tx) =>
     SignUps.find({ eventId, state: { $in: [...states] } }, null, tx ? { session: tx } : {})
-      .sort({ queuedAt: 1 })
+      .sort({ queuedAt: 1, _id: 1 })
       .lean<SignUpDocument[]>(),
   /** Offers that ran out, to be passed on. */
   lapsed: (now: Date) =>

@@ -19,6 +19,7 @@ export const words: typeof chinese = {
   made: (title, when) => `Booking confirmed: ${title}, ${when}`,
   moved: (title, when) => `Booking moved: ${title}, ${when}`,
   cancelled: (title, when) => `Booking cancelled: ${title}, ${when}`,
+  because: (line: string, reason: string) => `${line}. ${reason}`,
   proposed: (title) => `${title}: please choose a time`,
   reminder: (title, when) => `Reminder: ${title}, ${when}`,
   done: "Done",

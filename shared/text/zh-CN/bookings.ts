@@ -18,6 +18,7 @@ export const words = {
   made: (title: string, when: string) => `预约已确认:${title},${when}`,
   moved: (title: string, when: string) => `预约已改期:${title},${when}`,
   cancelled: (title: string, when: string) => `预约已取消:${title},${when}`,
+  because: (line: string, reason: string) => `${line}。${reason}`,
   proposed: (title: string) => `${title}:请选择您方便的时间`,
   reminder: (title: string, when: string) => `提醒您:${title},${when}`,
   done: "已完成",
