@@ -64,7 +64,7 @@ async function openTasks({ actor, ports }: Context, now: Date): Promise<TodayIte
   return (await presentTasks(due, ports)).map((task) => ({
     kind: task.kind === "care" ? "care" : task.kind === "maturity" ? "maturity" : "task",
     id: task.id,
-    title: task.title,
+    title: task.customer ? words.task(task.customer.name, task.title) : task.title,
     text: task.detail ?? "",
     ...(task.customer ? { customerId: task.customer.id, customerName: task.customer.name } : {}),
     dueAt: task.dueAt,
