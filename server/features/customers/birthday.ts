@@ -29,7 +29,10 @@ export function nextBirthday(birthday: CustomerDocument["birthday"], now: Date):
   const today = dayOf(now);
   const year = Number(today.slice(0, 4));
   for (const candidate of [year - 1, year, year + 1, year + 2]) {
-    const day = birthday.keeps === "lunar" ? lunarBirthdayIn(candidate, birthday.lunar) : solarIn(candidate, birthday.solar);
+    const day =
+      birthday.keeps === "lunar"
+        ? lunarBirthdayIn(candidate, birthday.lunar)
+        : solarIn(candidate, birthday.solar);
     if (day >= today) return day;
   }
   return today;

@@ -1,4 +1,5 @@
 export { type AssetSnapshot, AssetSnapshotModel, assetTrend } from "./asset-snapshot.model";
+export { ageOn, nextBirthday } from "./birthday";
 export {
   type CustomerAccount,
   type CustomerDetails,
@@ -8,6 +9,13 @@ export {
   type CustomerTag,
 } from "./customer.model";
 export { customersSeenBy, seesAmounts, seesNames } from "./customer.policy";
+export {
+  customerInScope,
+  customerRoutes,
+  noteRead,
+  presentHoldings,
+  presentRows,
+} from "./customer.routes";
 export {
   openAccount,
   openAccounts,
@@ -30,6 +38,8 @@ export { contactImporter, riskImporter } from "./import-core-facts";
 export { customersImporter } from "./import-customers";
 export { holdingsImporter } from "./import-holdings";
 export { relationsImporter } from "./import-relations";
+export { dueHoldings, mattersOf } from "./matters";
+export { isRiskValid, politeName } from "./present-brief";
 export {
   CompanyModel,
   customerRelations,
@@ -37,7 +47,3 @@ export {
   RelationModel,
   relationPlace,
 } from "./relation.model";
-export { customerInScope, customerRoutes, noteRead, presentHoldings, presentRows } from "./customer.routes";
-export { dueHoldings, mattersOf } from "./matters";
-export { isRiskValid, politeName } from "./present-brief";
-export { ageOn, nextBirthday } from "./birthday";
