@@ -1,8 +1,13 @@
+import { hours } from "@server/core/clock";
 import { newId } from "@server/core/ids";
+import { type Tx, transact } from "@server/core/mongo";
+import { customers, everyCustomer } from "@server/features/customers";
 import { wechatUsers } from "@server/features/sessions";
+import { openTasks } from "@server/features/tasks";
 import type { Ports } from "@server/ports";
 import type { WechatEvent } from "@server/wechat";
-import { Deliveries, Outcomes } from "./delivery.model";
+import { tasks as words } from "@shared/text/zh-CN/tasks";
+import { Deliveries, type DeliveryDocument, Outcomes } from "./delivery.model";
 import { grantSubscribe, longTermTemplates, openWindow, revokeSubscribe } from "./grant-rights";
 
 const said = [
@@ -29,7 +34,7 @@ export function hearReach(ports: Ports): void {
   onWechat([...acted], (event) => grantWindow(event, "act", ports));
   onWechat("subscribe.answered", (event) => hearAnswers(event, ports));
   onWechat("subscribe.changed", (event) => hearChanges(event, ports));
-  onWechat("template.finished", (event) => hearTemplate(event));
+  onWechat("template.finished", (event) => hearTemplate(event, ports));
 }
 
 async function grantWindow(
@@ -68,17 +73,39 @@ async function hearChanges(event: WechatEvent<"subscribe.changed">, ports: Ports
   }
 }
 
-/** Accepted is not delivered: what the platform says later corrects what was written down. */
-async function hearTemplate({
-  messageId,
-  result,
-}: WechatEvent<"template.finished">): Promise<void> {
+/**
+ * Accepted is not delivered: what the platform says later corrects what was written down, and a
+ * service message that did not arrive becomes the manager's to tell.
+ */
+async function hearTemplate(
+  { messageId, result }: WechatEvent<"template.finished">,
+  ports: Ports,
+): Promise<void> {
   const outcome = await Outcomes.findOne({ messageId }).lean<{ deliveryId: string } | null>();
   if (!outcome || result === "delivered") return;
-  await Deliveries.updateOne(
-    { _id: outcome.deliveryId, state: "SENT" },
-    { $set: { state: "FAILED", failure: result === "blocked" ? "userBlocked" : "permanent" } },
-  );
+  await transact(async (tx) => {
+    const failed = await Deliveries.findOneAndUpdate(
+      { _id: outcome.deliveryId, state: "SENT" },
+      { $set: { state: "FAILED", failure: result === "blocked" ? "userBlocked" : "permanent" } },
+      { session: tx, returnDocument: "after" },
+    ).lean<DeliveryDocument | null>();
+    if (failed) await tellManager(failed, ports, tx);
+  });
+}
+
+async function tellManager(
+  { _id, customerId }: DeliveryDocument,
+  ports: Ports,
+  tx: Tx,
+): Promise<void> {
+  const customer = await customers.within(everyCustomer).find(customerId);
+  if (!customer) return;
+  const dueAt = new Date(ports.clock.now().getTime() + hours(4));
+  const { title, key } = { title: words.titles.reach, key: `reach:${_id}` };
+  await openTasks([{ key, kind: "reach", assigneeId: customer.rmId, customerId, title, dueAt }], {
+    ports,
+    session: tx,
+  });
 }
 
 /** What the mini-program reports of a subscribe dialog, so that the right is known at once. */

@@ -154,9 +154,12 @@ function handOver(
     const detail = fill(words.details.reach, { text: message.text });
     return [{ ...about, key: `reach:${delivery._id}`, title: words.titles.reach, detail }];
   }
-  const isDoubtful = next?.set.state === "UNKNOWN" && delivery.class === "SERVICE";
-  if (!isDoubtful) return [];
-  return [{ ...about, key: `unknown:${delivery._id}`, title: words.titles.unknown }];
+  if (delivery.class !== "SERVICE") return [];
+  if (next?.set.state === "UNKNOWN")
+    return [{ ...about, key: `unknown:${delivery._id}`, title: words.titles.unknown }];
+  if (next?.set.state !== "FAILED") return [];
+  const detail = fill(words.details.reach, { text: message.text });
+  return [{ ...about, key: `reach:${delivery._id}`, title: words.titles.reach, detail }];
 }
 
 async function tellKinds(

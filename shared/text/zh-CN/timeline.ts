@@ -8,7 +8,7 @@ export const timeline = {
     "campaign.read": "查看了营销活动消息",
     "notice.sent": "已通知客户（{channel}）",
     "notice.failed": "通知未能送达",
-    "task.finished": "{kind}:{outcome}",
+    "task.finished": "{kind}：{outcome}",
     "booking.created": "预约成功",
     "booking.rescheduled": "预约改期",
     "booking.cancelled": "预约取消",
