@@ -12,7 +12,17 @@ import { Phone } from "./phone/phone";
 import { useScale } from "./use-scale";
 
 export const customers = ["vip-chen", "vip-wu", "vip-zhao"];
-export const staff = ["rm-lin", "rm-zhou", "lead-qin", "head-gu", "marketer-su", "lobby-he"];
+export const staff = [
+  "rm-lin",
+  "rm-zhou",
+  "lead-qin",
+  "head-gu",
+  "marketer-su",
+  "lobby-he",
+  "compliance-lu",
+  "security-mo",
+  "admin-ye",
+];
 
 type View = "customer" | "staff" | "desk";
 
@@ -39,7 +49,7 @@ export function Desk({ world }: { world: World }) {
           <div className="tools-top">
             <Clock world={world} />
             <Faults world={world} />
-            <Desks world={world} />
+            <Desks world={world} opened={right.choose} />
           </div>
           <Trace world={world} customer={left.id} staff={right.id} />
         </div>

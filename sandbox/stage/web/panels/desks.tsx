@@ -8,11 +8,15 @@ const desks = [
   { person: "marketer-su", role: "营销" },
   { person: "head-gu", role: "行长" },
   { person: "compliance-lu", role: "合规" },
+  { person: "security-mo", role: "安全" },
   { person: "admin-ye", role: "管理员" },
 ];
 
-/** The way to the desktop console of each role, every one with its own browser session. */
-export function Desks({ world }: { world: World }) {
+/**
+ * The way to the desktop console of each role, every one with its own browser session. Opening one
+ * also takes up that person's phone, which is what the console's code is scanned with.
+ */
+export function Desks({ world, opened }: { world: World; opened: (person: string) => void }) {
   useObservable(world);
   return (
     <section className="panel desks" aria-label="桌面工作台">
@@ -24,6 +28,7 @@ export function Desks({ world }: { world: World }) {
               href={`http://${person}-desk.localhost:${world.setup.port}/`}
               target="_blank"
               rel="noreferrer"
+              onClick={() => opened(person)}
             >
               <Icon name="desk" size={18} />
               <span>{world.person(person)?.nickname ?? person}</span>
