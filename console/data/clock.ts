@@ -10,7 +10,7 @@ export function now(): number {
   return Date.now() + offset;
 }
 
-/** The server said what time it is; small differences are the network's and are left alone. */
+/** The server said what time it is for the product; small differences are the network's. */
 export function learnNow(instant: string): void {
   const next = new Date(instant).getTime() - Date.now();
   if (Math.abs(next - offset) < 5000) return;

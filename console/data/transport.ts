@@ -1,4 +1,5 @@
 import type { Transport } from "@shared/core/client";
+import { learnNow } from "./clock";
 import { randomId } from "./random-id";
 
 const base = "/api/v1";
@@ -26,6 +27,8 @@ export function createTransport(send: typeof fetch = (...request) => fetch(...re
     const response = await attempt(() =>
       send(base + url, { ...request, signal: AbortSignal.timeout(longestWait) }),
     );
+    const instant = response.headers.get("x-now");
+    if (instant) learnNow(instant);
     return { status: response.status, body: await bodyOf(response) };
   };
 }

@@ -7,11 +7,16 @@ export function useShortcut(shortcut: string, act: (event: KeyboardEvent) => voi
   latest.current = act;
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (!matchesShortcut(event, shortcut)) return;
+      if (!matchesShortcut(event, shortcut) || isBehindDialog()) return;
       event.preventDefault();
       latest.current(event);
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, [shortcut]);
+}
+
+/** What lies under an open dialog takes no keys: Escape closes the dialog and nothing else. */
+function isBehindDialog(): boolean {
+  return document.querySelector("dialog[open]") !== null;
 }

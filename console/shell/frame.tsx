@@ -1,8 +1,6 @@
 import { LinkButton } from "@console/components/button";
 import { Empty, Skeleton } from "@console/components/states";
-import { learnNow } from "@console/data/clock";
 import { useMe } from "@console/data/me";
-import { useRead } from "@console/data/queries";
 import { type Scene, scenes } from "@console/routes";
 import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
@@ -21,7 +19,6 @@ export function Frame() {
   const [path] = useLocation();
   const mine = scenes.filter((scene) => abilities.includes(scene.needs));
   const places = mine.filter((scene) => scene.isInNavigation);
-  useProductTime();
   useNews(mine.some((scene) => scene.name === "inbox"));
   usePreload(places);
 
@@ -66,15 +63,6 @@ function Scenes({ mine, home }: { mine: readonly Scene[]; home: string }) {
       </Route>
     </Switch>
   );
-}
-
-/** The first page's answer also says what time it is for the product. */
-function useProductTime() {
-  const today = useRead("GET /today", {}, { refetchInterval: 60_000 });
-  const instant = today.data?.now;
-  useEffect(() => {
-    if (instant) learnNow(instant);
-  }, [instant]);
 }
 
 /** Fetches the other places' code when the first page has settled, so that a tap feels at once. */

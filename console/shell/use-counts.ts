@@ -10,7 +10,7 @@ export type Counts = Partial<
 /** What waits in each place; read from the lists that the places themselves show. */
 export function useCounts(): Counts {
   const mayTalk = useMe().abilities.includes("GET /conversations");
-  const today = useRead("GET /today", {});
+  const today = useRead("GET /today", {}, { refetchInterval: 60_000 });
   const unread = useRead(
     "GET /conversations",
     { filter: "unread", limit: 100 },

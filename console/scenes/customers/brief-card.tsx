@@ -21,20 +21,22 @@ export function CustomerBriefCard({ id }: { id: string }) {
   return (
     <Loaded query={brief} skeleton={<Skeleton rows={4} kind="page" />}>
       {(data) => (
-        <div className={styles.brief}>
-          <Matters brief={data} />
-          <Assets brief={data} />
-          <Section title={words.brief.lastTalk}>
-            {data.lastTalk && (
-              <blockquote className={styles.quote}>
-                {data.lastTalk.text}
-                <small>{sayMoment(data.lastTalk.at, now())}</small>
-              </blockquote>
-            )}
-          </Section>
-          <Who brief={data} />
-          <Contact brief={data} />
-          <Tags brief={data} />
+        <div className={styles.room}>
+          <div className={styles.brief}>
+            <Matters brief={data} />
+            <Assets brief={data} />
+            <Section title={words.brief.lastTalk}>
+              {data.lastTalk && (
+                <blockquote className={styles.quote}>
+                  {data.lastTalk.text}
+                  <small>{sayMoment(data.lastTalk.at, now())}</small>
+                </blockquote>
+              )}
+            </Section>
+            <Who brief={data} />
+            <Contact brief={data} />
+            <Tags brief={data} />
+          </div>
         </div>
       )}
     </Loaded>

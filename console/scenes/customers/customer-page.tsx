@@ -2,11 +2,8 @@ import { Avatar, TierBadge } from "@console/components/badges";
 import { Button } from "@console/components/button";
 import { Card, Page } from "@console/components/page";
 import { Segments } from "@console/components/switches";
-import { call } from "@console/data/call";
-import { sentenceOf } from "@console/data/failure";
 import { useMay } from "@console/data/me";
 import { useRead } from "@console/data/queries";
-import { toast } from "@console/data/toasts";
 import { AddTask } from "@console/scenes/tasks/add-task";
 import { TaskList } from "@console/scenes/tasks/task-list";
 import { useState } from "react";
@@ -17,6 +14,7 @@ import styles from "./customers.module.css";
 import { Holdings } from "./holdings";
 import { InviteDialog } from "./invite-dialog";
 import { Timeline } from "./timeline";
+import { useTalk } from "./use-talk";
 import { words } from "./words";
 
 type Tab = keyof typeof words.tabs;
@@ -74,19 +72,11 @@ function useTabs(): readonly Tab[] {
 }
 
 function Actions({ id, isBound, name }: { id: string; isBound: boolean; name: string }) {
-  const [, go] = useLocation();
-  const [isBusy, setBusy] = useState(false);
+  const { talk, isBusy } = useTalk(id);
   const [open, setOpen] = useState<"invite" | "task" | undefined>(undefined);
   const mayTalk = useMay("GET /customers/:customerId/conversation");
   const mayInvite = useMay("POST /customers/:id/invites");
   const mayTask = useMay("POST /tasks");
-  const talk = () => {
-    setBusy(true);
-    call("GET /customers/:customerId/conversation", { customerId: id })
-      .then((conversation) => go(`/inbox/${conversation.id}`))
-      .catch((failure: unknown) => toast(sentenceOf(failure), "danger"))
-      .finally(() => setBusy(false));
-  };
   return (
     <div className={styles.actions}>
       <span className={styles.deskOnly}>

@@ -44,7 +44,10 @@ export function Composer({ item }: { item: Output<"GET /conversations/:id"> }) {
     field.current?.focus();
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === "Escape") return query === undefined ? field.current?.blur() : write("");
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      return query === undefined ? field.current?.blur() : write("");
+    }
     const { key, shiftKey, nativeEvent } = event;
     if (
       event.defaultPrevented ||

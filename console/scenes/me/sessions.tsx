@@ -6,6 +6,7 @@ import { Card } from "@console/components/page";
 import { Loaded } from "@console/components/states";
 import { now } from "@console/data/clock";
 import { useRead, useWrite } from "@console/data/queries";
+import { deviceName, isHandheld } from "@console/format/device-name";
 import { sayMoment } from "@console/format/say-time";
 import styles from "./me.module.css";
 import { words } from "./words";
@@ -25,13 +26,8 @@ export function Sessions() {
             {items.map((session) => (
               <li key={session.id}>
                 <Row
-                  start={
-                    <Icon
-                      name={/手机|Phone|WeChat|微信/i.test(session.device) ? "device" : "desk"}
-                      size={22}
-                    />
-                  }
-                  title={<span>{session.device}</span>}
+                  start={<Icon name={isHandheld(session.device) ? "device" : "desk"} size={22} />}
+                  title={<span>{deviceName(session.device)}</span>}
                   text={`${session.ip} · ${words.lastSeen(sayMoment(session.lastSeenAt, now()))}`}
                   end={
                     session.current ? (
@@ -41,7 +37,7 @@ export function Sessions() {
                         size="small"
                         busy={end.isPending && end.variables?.id === session.id}
                         onClick={() => end.mutate({ id: session.id })}
-                        aria-label={`${words.end} ${session.device}`}
+                        aria-label={`${words.end} ${deviceName(session.device)}`}
                       >
                         {words.end}
                       </Button>

@@ -2,6 +2,7 @@ import { Button, LinkButton } from "@console/components/button";
 import { sentenceOf } from "@console/data/failure";
 import { useMe } from "@console/data/me";
 import { useWrite } from "@console/data/queries";
+import { deviceName } from "@console/format/device-name";
 import { common } from "@console/shell/words";
 import { useState } from "react";
 import { Door } from "./door";
@@ -24,7 +25,10 @@ export default function ConfirmPage({ id }: { id: string }) {
     );
   if (confirm.data)
     return (
-      <Door title={words.confirm.done} text={words.confirm.doneText(confirm.data.device)}>
+      <Door
+        title={words.confirm.done}
+        text={words.confirm.doneText(deviceName(confirm.data.device))}
+      >
         <LinkButton href="/">{common.frame.goHome}</LinkButton>
       </Door>
     );

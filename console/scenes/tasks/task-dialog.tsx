@@ -5,9 +5,11 @@ import { AreaField } from "@console/components/field";
 import { Empty, Failed, Skeleton } from "@console/components/states";
 import { Check } from "@console/components/switches";
 import { now } from "@console/data/clock";
+import { useMay } from "@console/data/me";
 import { usePaged, useWrite } from "@console/data/queries";
 import { sayMoment } from "@console/format/say-time";
 import { addDays, dayOf, instantOf, mondayOf } from "@console/format/time";
+import { useTalk } from "@console/scenes/customers/use-talk";
 import type { Task } from "@shared/tasks/task";
 import { useState } from "react";
 import styles from "./tasks.module.css";
@@ -102,12 +104,29 @@ function Summary({ task }: { task: Task }) {
       {task.note && <p className={styles.note}>{task.note}</p>}
       {task.customer && (
         <div className={styles.links}>
+          <TalkButton customerId={task.customer.id} />
+          {task.kind === "care" && (
+            <LinkButton size="small" href="/cares" icon="cake">
+              {words.greeting}
+            </LinkButton>
+          )}
           <LinkButton size="small" href={`/customers/${task.customer.id}`} icon="customers">
             {task.customer.name}
           </LinkButton>
         </div>
       )}
     </>
+  );
+}
+
+function TalkButton({ customerId }: { customerId: string }) {
+  const may = useMay("GET /customers/:customerId/conversation");
+  const { talk, isBusy } = useTalk(customerId);
+  if (!may) return null;
+  return (
+    <Button size="small" icon="inbox" busy={isBusy} onClick={talk}>
+      {words.talk}
+    </Button>
   );
 }
 

@@ -6,7 +6,7 @@ import { useWrite } from "@console/data/queries";
 import { sayMoment, sayRemaining } from "@console/format/say-time";
 import { addDays, dayOf, instantOf } from "@console/format/time";
 import type { TodayItem } from "@shared/today/today";
-import { hrefOf, mayWait } from "./today.model";
+import { hrefOf, mayWait, titleOf } from "./today.model";
 import styles from "./today.module.css";
 import { words } from "./words";
 
@@ -56,12 +56,12 @@ function TodayRow({ item }: { item: TodayItem }) {
           <Icon name={icons[item.kind]} label={words.kinds[item.kind]} />
         </span>
       }
-      title={<span>{item.title}</span>}
+      title={<span>{titleOf(item)}</span>}
       text={item.text}
       end={
         <>
           {item.dueAt && <Due item={item} dueAt={item.dueAt} />}
-          <span className={styles.verb}>{words.verbs[item.kind]}</span>
+          <span className={styles.verb}>{words.verbs[item.open.scene]}</span>
         </>
       }
     />

@@ -1,6 +1,6 @@
 import { Card, Page } from "@console/components/page";
 import { Empty, Loaded, Skeleton } from "@console/components/states";
-import { learnNow, now } from "@console/data/clock";
+import { now } from "@console/data/clock";
 import { useMe } from "@console/data/me";
 import { useRead } from "@console/data/queries";
 import { sayDate } from "@console/format/say-time";
@@ -15,7 +15,6 @@ import { words } from "./words";
 export default function TodayPage() {
   const me = useMe();
   const today = useRead("GET /today", {}, { refetchInterval: 60_000 });
-  if (today.data) learnNow(today.data.now);
   const items = today.data?.items ?? [];
   const late = items.filter((item) => item.tone === "late").length;
   const moment = now();

@@ -10,10 +10,14 @@ const rooms: Readonly<Record<TodayItem["open"]["scene"], string>> = {
   campaign: "/pushes",
 };
 
-/** The one tap that does it. A care is read and put into own words before it leaves. */
-export function hrefOf({ kind, open, id }: TodayItem): string {
-  if (kind === "care" && open.scene !== "task") return `/cares/${id}`;
+/** The one tap that does it. */
+export function hrefOf({ open }: TodayItem): string {
   return `${rooms[open.scene]}/${open.id}`;
+}
+
+/** Who comes first, then what: the person is nearer than the task. */
+export function titleOf({ title, customerName }: TodayItem): string {
+  return customerName && !title.includes(customerName) ? `${customerName} ${title}` : title;
 }
 
 /** Whether a thumb may put it off: promises to a waiting customer may not be. */

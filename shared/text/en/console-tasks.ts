@@ -37,6 +37,7 @@ export const tasks: typeof chinese = {
   },
   talk: "Message",
   customer: "Client page",
+  greeting: "Greeting",
   gone: "This task is done already or not yours",
   add: {
     title: "Add a task",

@@ -30,6 +30,7 @@ export const tasks = {
   snooze: { title: "改到", tomorrow: "明天 9 点", week: "下周一 9 点", done: "已改期" },
   talk: "发消息",
   customer: "客户页",
+  greeting: "祝福语",
   gone: "这项待办已经完成或不在您名下",
   add: {
     title: "记待办",

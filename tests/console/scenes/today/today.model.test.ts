@@ -1,4 +1,4 @@
-import { greetingAt, hrefOf, mayWait } from "@console/scenes/today/today.model";
+import { greetingAt, hrefOf, mayWait, titleOf } from "@console/scenes/today/today.model";
 import type { TodayItem } from "@shared/today/today";
 import { describe, expect, it } from "vitest";
 
@@ -12,6 +12,13 @@ describe("one tap from today", () => {
     expect(hrefOf(item("task", "task"))).toBe("/tasks/it");
     expect(hrefOf(item("approval", "campaign"))).toBe("/pushes/it");
     expect(hrefOf(item("maturity", "customer"))).toBe("/customers/it");
+  });
+
+  it("names the person first, once", () => {
+    const care = { ...item("care", "task"), title: "生日关怀", customerName: "陈嘉禾" };
+
+    expect(titleOf(care)).toBe("陈嘉禾 生日关怀");
+    expect(titleOf({ ...care, title: "陈嘉禾等您回复" })).toBe("陈嘉禾等您回复");
   });
 
   it("lets only tasks be put off, never a waiting customer", () => {
