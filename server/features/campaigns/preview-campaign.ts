@@ -62,20 +62,28 @@ export async function previewCampaign(draft: Draft, actor: StaffActor, ports: Po
       label: words.channels[channel],
       count: number,
     })),
-    held: await Promise.all(
-      [...held].map(async ([reason, ids]) => ({
-        reason,
-        label: words.reasons[reason],
-        count: ids.length,
-        people: await presentPeople(ids.slice(0, peopleShown), actor, ports),
-      })),
-    ),
+    held: await presentHeld(held, actor, ports),
     needsApproval: audience.count >= approvalFrom,
     ...(draft.content ? { example: exampleOf(draft.content, at, audience.sample[0]?.tier) } : {}),
     wording: draft.content
       ? wordingOf(draft.content).map(({ text, severity, advice }) => ({ text, severity, advice }))
       : [],
   };
+}
+
+function presentHeld(
+  held: ReadonlyMap<HeldReason, readonly string[]>,
+  actor: StaffActor,
+  ports: Ports,
+) {
+  return Promise.all(
+    [...held].map(async ([reason, ids]) => ({
+      reason,
+      label: words.reasons[reason],
+      count: ids.length,
+      people: await presentPeople(ids.slice(0, peopleShown), actor, ports),
+    })),
+  );
 }
 
 function count(

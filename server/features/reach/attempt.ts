@@ -102,17 +102,16 @@ async function markAttempting(cleared: readonly Cleared[], fence: string): Promi
     return attempts === undefined ? [] : [{ ...one, delivery: { ...one.delivery, attempts } }];
   });
   if (leaving.length > 0)
-    await Attempts.collection.insertMany(
-      leaving.map(({ delivery, channel }) => ({
-        _id: `${delivery._id}#${delivery.attempts}`,
-        deliveryId: delivery._id,
-        channel,
-        at: new Date(),
-      })) as never[],
-      { ordered: false },
-    );
+    await Attempts.collection.insertMany(leaving.map(toAttempt) as never[], { ordered: false });
   return leaving;
 }
+
+const toAttempt = ({ delivery, channel }: Cleared) => ({
+  _id: `${delivery._id}#${delivery.attempts}`,
+  deliveryId: delivery._id,
+  channel,
+  at: new Date(),
+});
 
 async function giveBack(cleared: readonly Cleared[]): Promise<void> {
   if (cleared.length === 0) return;

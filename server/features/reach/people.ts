@@ -47,28 +47,40 @@ export async function knowPeople(
 
   return new Map(
     records.map((customer) => {
-      const wechat = wechatOf.get(customer._id);
+      const { _id } = customer;
+      const wechat = wechatOf.get(_id);
+      const owned = wechat ? ownersOf(wechat).flatMap((owner) => pursesOf.get(owner) ?? []) : [];
       const person: Person = {
-        customerId: customer._id,
-        ...wishesOf(customer, preferences.get(customer._id), answers.get(customer._id)?.granted),
+        customerId: _id,
+        ...wishesOf(customer, preferences.get(_id), answers.get(_id)?.granted),
         openComplaints: customer.openComplaints,
-        profile: {
-          ...(customer.riskLevel ? { level: customer.riskLevel } : {}),
-          ...(customer.riskAssessedOn ? { assessedOn: customer.riskAssessedOn } : {}),
-          ...(births.has(customer._id) ? { bornOn: births.get(customer._id) ?? "" } : {}),
-        },
-        marketingDays: days.get(customer._id) ?? [],
-        isOnline: online.has(`customer:${customer._id}`),
-        followsOfficial: wechat?.official !== undefined && wechat.follows,
-        hasMini: wechat?.mini !== undefined,
-        ...rightsOf(
-          wechat ? ownersOf(wechat).flatMap((owner) => pursesOf.get(owner) ?? []) : [],
-          now,
-        ),
+        profile: profileOf(customer, births.get(_id)),
+        marketingDays: days.get(_id) ?? [],
+        isOnline: online.has(`customer:${_id}`),
+        ...waysOf(wechat),
+        ...rightsOf(owned, now),
       };
-      return [customer._id, { person, customer, ...(wechat ? { wechat } : {}) }];
+      return [_id, { person, customer, ...(wechat ? { wechat } : {}) }];
     }),
   );
+}
+
+function profileOf(
+  { riskLevel, riskAssessedOn }: CustomerDocument,
+  bornOn: string | undefined,
+): Person["profile"] {
+  return {
+    ...(riskLevel ? { level: riskLevel } : {}),
+    ...(riskAssessedOn ? { assessedOn: riskAssessedOn } : {}),
+    ...(bornOn ? { bornOn } : {}),
+  };
+}
+
+function waysOf(wechat: WechatUserDocument | undefined) {
+  return {
+    followsOfficial: wechat?.official !== undefined && wechat.follows,
+    hasMini: wechat?.mini !== undefined,
+  };
 }
 
 function wishesOf(

@@ -67,7 +67,6 @@ async function overWechat(
   { delivery, message }: Pick<Sending, "delivery" | "message">,
   { wechat, config }: Ports,
 ): Promise<SendOutcome> {
-  const { key, data } = message.notice;
   switch (channel) {
     case "officialService": {
       const content = `${message.text}\n${linkTo(config.wechat.mini.appid, message.page)}`;
@@ -77,32 +76,31 @@ async function overWechat(
       return plain(
         await wechat.mini.messages.send(openid, { type: "text", content: message.text }),
       );
-    case "subscribe": {
-      const entry = config.templates.mini[key];
-      if (!entry) return refused("local.noTemplate", `No mini-program template ${key}.`);
-      return withId(
-        await wechat.mini.subscribe.send({
-          openid,
-          template: entry.id,
-          data: fillFields(entry, data),
-          page: message.page,
-        }),
-      );
-    }
-    case "template": {
-      const entry = config.templates.official[key];
-      if (!entry) return refused("local.noTemplate", `No official-account template ${key}.`);
-      return withId(
-        await wechat.official.templates.send({
-          openid,
-          template: entry.id,
-          data: fillFields(entry, data),
-          link: { miniProgram: { appid: config.wechat.mini.appid, path: message.page } },
-          clientMessageId: clientMessageId(delivery),
-        }),
-      );
-    }
+    default:
+      return asNotice(channel, openid, { delivery, message }, { wechat, config });
   }
+}
+
+/** Notices of either account: the template's own fields, and a page that a tap opens. */
+async function asNotice(
+  channel: "subscribe" | "template",
+  openid: string,
+  { delivery, message }: Pick<Sending, "delivery" | "message">,
+  { wechat, config }: Pick<Ports, "wechat" | "config">,
+): Promise<SendOutcome> {
+  const { key, data } = message.notice;
+  const entry = config.templates[channel === "subscribe" ? "mini" : "official"][key];
+  if (!entry) return refused("local.noTemplate", `No template ${key} for ${channel}.`);
+  const common = { openid, template: entry.id, data: fillFields(entry, data) };
+  if (channel === "subscribe")
+    return withId(await wechat.mini.subscribe.send({ ...common, page: message.page }));
+  return withId(
+    await wechat.official.templates.send({
+      ...common,
+      link: { miniProgram: { appid: config.wechat.mini.appid, path: message.page } },
+      clientMessageId: clientMessageId(delivery),
+    }),
+  );
 }
 
 /** The same message has the same id however often it is tried: the platform then sends it once. */

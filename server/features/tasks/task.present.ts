@@ -18,11 +18,7 @@ export async function presentTasks(
     })),
   );
   const notes = await openNotes(documents, vault);
-  const ids = documents.flatMap(({ customerId }) => customerId ?? []);
-  // The tasks were found within the caller's Scope; these are the people they are about.
-  const people = await customers.within(everyCustomer).findMany([...new Set(ids)]);
-  const names = await openNames(vault, people);
-  const tiers = new Map(people.map(({ _id, tier }) => [_id, tier]));
+  const people = await peopleOf(documents, vault);
   const doers = await staff.named([...new Set(documents.map(({ assigneeId }) => assigneeId))]);
   const doerNames = new Map(doers.map(({ _id, name }) => [_id, name]));
   const now = clock.now();
@@ -36,15 +32,7 @@ export async function presentTasks(
     priority: task.priority,
     dueAt: task.dueAt.toISOString(),
     isOverdue: task.state === "open" && task.dueAt < now,
-    ...(task.customerId
-      ? {
-          customer: {
-            id: task.customerId,
-            name: names.get(task.customerId) ?? "",
-            tier: tiers.get(task.customerId) ?? "",
-          },
-        }
-      : {}),
+    ...(task.customerId ? { customer: people.get(task.customerId) ?? nobody } : {}),
     assignee: { id: task.assigneeId, name: doerNames.get(task.assigneeId) ?? "" },
     ...(task.snoozedUntil ? { snoozedUntil: task.snoozedUntil.toISOString() } : {}),
     ...(task.outcome ? { outcome: task.outcome } : {}),
@@ -52,6 +40,18 @@ export async function presentTasks(
     ...(task.doneAt ? { doneAt: task.doneAt.toISOString() } : {}),
     abilities: { finish: task.state === "open", snooze: task.state === "open" },
   }));
+}
+
+const nobody = { id: "", name: "", tier: "" };
+
+/** The tasks were found within the caller's Scope; these are the people they are about. */
+async function peopleOf(documents: readonly TaskDocument[], vault: Ports["vault"]) {
+  const ids = documents.flatMap(({ customerId }) => customerId ?? []);
+  const found = await customers.within(everyCustomer).findMany([...new Set(ids)]);
+  const names = await openNames(vault, found);
+  return new Map(
+    found.map(({ _id, tier }) => [_id, { id: _id, name: names.get(_id) ?? "", tier }]),
+  );
 }
 
 async function openNotes(documents: readonly TaskDocument[], vault: Ports["vault"]) {
