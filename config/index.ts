@@ -24,7 +24,13 @@ const hashed = (kind: "js" | "css") => ({
  * Webpack's own cache on disk, set here because Taro's switch for it assumes a `src` folder.
  */
 function keepCache(chain: { merge(settings: object): unknown }): void {
-  const config = ["config/index.ts", "config/dev.ts", "config/prod.ts", "babel.config.cjs"];
+  const config = [
+    "config/index.ts",
+    "config/dev.ts",
+    "config/prod.ts",
+    "config/spoken.ts",
+    "babel.config.cjs",
+  ];
   chain.merge({
     cache: {
       type: "filesystem",
@@ -43,7 +49,7 @@ const base: UserConfigExport<"webpack5"> = {
   outputRoot: `dist/${target}`,
   designWidth: 750,
   deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
-  plugins: [],
+  plugins: [at("config", "spoken.ts")],
   defineConstants: {},
   copy: {
     // Where the server is: replaced beside the bundle, so that another address needs no build.

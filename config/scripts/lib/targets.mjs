@@ -12,6 +12,7 @@ const taro = (type) => ({
     "config/index.ts",
     "config/dev.ts",
     "config/prod.ts",
+    "config/spoken.ts",
     "babel.config.cjs",
   ],
 });
