@@ -32,15 +32,16 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
+/** The ports with what only their owner may do: shift the clock, stop the jobs, read the counters. */
+export type OpenPorts = Ports & {
+  readonly clock: ShiftableClock;
+  readonly live: LiveServer;
+  readonly jobs: ReturnType<typeof createJobs>;
+  readonly metrics: ReturnType<typeof createMetrics>;
+};
+
 /** Opens the database and everything that stands on it, without listening: what the command line shares with the server. */
-export async function openPorts(config: Config): Promise<
-  Ports & {
-    readonly clock: ShiftableClock;
-    readonly live: LiveServer;
-    readonly jobs: ReturnType<typeof createJobs>;
-    readonly metrics: ReturnType<typeof createMetrics>;
-  }
-> {
+export async function openPorts(config: Config): Promise<OpenPorts> {
   const log = createLog(config.logLevel);
   await connectMongo(config.mongo.uri, config.mongo.database);
   const clock = new ShiftableClock();

@@ -8,6 +8,7 @@ import { staff } from "../features/organisation";
 import { bindReady } from "../features/sessions";
 import type { Ports } from "../ports";
 import { shiftDates } from "./demo-dates";
+import { liveOn } from "./demo-life";
 import { exitCode, withPorts } from "./with-ports";
 
 /** A bank's files in the order in which they build on each other. */
@@ -72,6 +73,7 @@ await withPorts(async (ports) => {
     shiftDates(await readFile(join(values.data, "events.json"), "utf8"), today),
   );
   await publishReady(programme, "demo", ports);
+  await liveOn(await readJson(join(values.data, "life.json")), today, ports);
   return exitCode.done;
 });
 

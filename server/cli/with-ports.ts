@@ -2,8 +2,7 @@ import { ConfigError, readConfig } from "@config/env";
 import { AppError } from "@shared/core/errors";
 import { errors } from "@shared/text/zh-CN/errors";
 import { disconnectMongo, syncIndexes } from "../core/mongo";
-import type { Ports } from "../ports";
-import { openPorts } from "../server";
+import { type OpenPorts, openPorts } from "../server";
 
 /** How a program of the command line ended. */
 export const exitCode = { done: 0, refused: 1, unusable: 2 } as const;
@@ -12,7 +11,7 @@ export const exitCode = { done: 0, refused: 1, unusable: 2 } as const;
  * Runs a command on the same database, keys and clock as the server, and ends the process with
  * its exit code. What the product expects to go wrong is one sentence; anything else is a bug.
  */
-export async function withPorts(work: (ports: Ports) => Promise<number>): Promise<void> {
+export async function withPorts(work: (ports: OpenPorts) => Promise<number>): Promise<void> {
   try {
     const ports = await openPorts({ ...readConfig(process.env), logLevel: "error" });
     try {

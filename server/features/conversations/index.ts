@@ -1,3 +1,4 @@
+export { acknowledge } from "./acknowledge";
 export { messageNoticeConsumer } from "./conversation.events";
 export { type ConversationDocument, conversations } from "./conversation.model";
 export { conversationsSeenBy, everyConversation } from "./conversation.policy";
@@ -5,10 +6,10 @@ export { conversationRoutes } from "./conversation.routes";
 export { messagesForExport } from "./export-messages";
 export { hearFrame } from "./frames";
 export { listenToWechat } from "./hear-wechat";
-export { presentInbox } from "./inbox";
+export { lastWordsOf, presentInbox } from "./inbox";
 export { everyMessageAt } from "./message-at";
 export { messageNotice } from "./message-notice";
 export { conversationFor, conversationOf } from "./open-conversation";
 export { presentMessage } from "./present-message";
 export { rmCardOf } from "./rm-card";
-export { sayAsCustomerCard, sayAsStaffCard, sayAsSystem } from "./say";
+export { append, sayAsCustomerCard, sayAsStaffCard, sayAsSystem } from "./say";
