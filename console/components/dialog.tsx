@@ -9,10 +9,19 @@ interface DialogProps {
   readonly children: ReactNode;
   readonly actions?: ReactNode;
   readonly wide?: boolean;
+  /** Stands at the top of a phone, because a keyboard comes up from below at once. */
+  readonly high?: boolean;
 }
 
 /** A sheet from below on a phone, a small window on a desk; Escape and the back tap close it. */
-export function Dialog({ title, onClose, children, actions, wide = false }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  actions,
+  wide = false,
+  high = false,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -32,6 +41,7 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
       ref={ref}
       className={styles.dialog}
       data-wide={wide || undefined}
+      data-high={high || undefined}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -23,7 +23,7 @@ export function StepUp() {
     prove.reset();
   };
   return (
-    <Dialog title={common.stepUp.title} onClose={() => finish(false)}>
+    <Dialog high title={common.stepUp.title} onClose={() => finish(false)}>
       <p>{common.stepUp.text}</p>
       <CodeInput
         label={common.stepUp.code}

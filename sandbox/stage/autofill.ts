@@ -36,7 +36,8 @@ export const autofillScript = `(() => {
     bar.addEventListener("pointerdown", (event) => event.preventDefault());
     // Half a minute may have passed since the bar appeared.
     bar.addEventListener("click", async () => fill(field, ((await code()) ?? answer).code));
-    document.body.append(bar);
+    // A modal dialog lies above the page; a phone's keyboard stands above both.
+    (field.closest("dialog") ?? document.body).append(bar);
   };
   document.addEventListener("focusin", (event) => {
     if (event.target.matches?.('input[autocomplete~="one-time-code"]')) void offer(event.target);

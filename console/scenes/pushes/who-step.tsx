@@ -2,11 +2,11 @@ import { Button } from "@console/components/button";
 import { SelectField, TextField } from "@console/components/field";
 import { Loaded, Skeleton } from "@console/components/states";
 import { Chip } from "@console/components/switches";
-import { useAsk, usePaged, type useRead, useWrite } from "@console/data/queries";
-import { useDebounced } from "@console/hooks/use-debounced";
+import { usePaged, type useRead, useWrite } from "@console/data/queries";
 import { common } from "@console/shell/words";
 import type { Condition } from "@shared/conditions/condition";
 import { useState } from "react";
+import type { Audience } from "./campaign.types";
 import { ConditionEditor } from "./condition-editor";
 import type { CampaignDraft } from "./draft.model";
 import styles from "./pushes.module.css";
@@ -15,13 +15,14 @@ import { words } from "./words";
 interface WhoStepProps {
   readonly draft: CampaignDraft;
   readonly dictionary: ReturnType<typeof useRead<"GET /dictionary">>;
+  readonly audience: Audience | undefined;
   readonly problem: string | undefined;
   readonly onChange: (part: Partial<CampaignDraft>) => void;
 }
 
 const holdOuts = [0, 5, 10, 20, 30];
 
-export function WhoStep({ draft, dictionary, problem, onChange }: WhoStepProps) {
+export function WhoStep({ draft, dictionary, audience, problem, onChange }: WhoStepProps) {
   const setCondition = (condition: Condition) => onChange({ condition, segmentId: undefined });
   return (
     <>
@@ -69,7 +70,7 @@ export function WhoStep({ draft, dictionary, problem, onChange }: WhoStepProps) 
           {problem}
         </p>
       ) : (
-        <Count condition={draft.condition} />
+        <Count audience={audience} />
       )}
       <SelectField
         label={words.who.holdOut}
@@ -112,11 +113,9 @@ function SegmentPicker({ draft, onChange }: Pick<WhoStepProps, "draft" | "onChan
 }
 
 /** The condition said in Chinese by the server, its exact count and a masked sample. */
-function Count({ condition }: { condition: Condition }) {
-  const settled = useDebounced(condition, 400);
-  const preview = useAsk("POST /segments/preview", { condition: settled }, { keep: true });
-  if (!preview.data) return <p className={styles.quiet}>{words.who.counting}</p>;
-  const { sentence, count, sample } = preview.data;
+function Count({ audience }: { audience: Audience | undefined }) {
+  if (!audience) return <p className={styles.quiet}>{words.who.counting}</p>;
+  const { sentence, count, sample } = audience;
   return (
     <div className={styles.count} role="status">
       <p>{sentence}</p>

@@ -3,8 +3,9 @@ import { Icon } from "@console/components/icon";
 import { Card } from "@console/components/page";
 import { PhonePreview } from "@console/components/phone-preview";
 import { now } from "@console/data/clock";
-import { useRead } from "@console/data/queries";
+import { useAsk, useRead } from "@console/data/queries";
 import { clockOf } from "@console/format/time";
+import { useDebounced } from "@console/hooks/use-debounced";
 import { common } from "@console/shell/words";
 import { checkCondition } from "@shared/conditions/check";
 import { type ReactNode, useState } from "react";
@@ -38,6 +39,12 @@ export function Wizard({ draft, onChange, save, onScheduled }: WizardProps) {
   const isConditionWhole = dictionary.data !== undefined && problems.length === 0;
   const whole = (step: Step) => isWhole(step, draft, { isConditionWhole, now: now() });
   const change = (part: Partial<CampaignDraft>) => onChange({ ...draft, ...part });
+  const settled = useDebounced(draft.condition, 400);
+  const audience = useAsk(
+    "POST /segments/preview",
+    { condition: settled },
+    { enabled: isConditionWhole, keep: true },
+  );
   const template = templates.data?.items.find((one) => one.key === draft.templateKey);
 
   const bodies: Record<Step, ReactNode> = {
@@ -45,6 +52,7 @@ export function Wizard({ draft, onChange, save, onScheduled }: WizardProps) {
       <WhoStep
         draft={draft}
         dictionary={dictionary}
+        audience={audience.data}
         problem={problems[0]?.message}
         onChange={change}
       />
@@ -65,7 +73,7 @@ export function Wizard({ draft, onChange, save, onScheduled }: WizardProps) {
               isOpen={step === current}
               isDone={step !== "guard" && whole(step)}
               canOpen={steps.slice(0, index).every(whole)}
-              summary={sayStep(step, draft, template)}
+              summary={sayStep(step, draft, { template, audience: audience.data })}
               next={steps[index + 1]}
               onOpen={setCurrent}
             >
