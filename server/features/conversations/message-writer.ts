@@ -177,27 +177,27 @@ function firstOfEach(
 
 /** Moves each conversation's end forward once and hands out the numbers. */
 async function advance(drafts: readonly Draft[], at: Date, tx: Tx) {
-  const byConversation = new Map<string, Draft[]>();
+  const groups = new Map<string, Draft[]>();
   for (const draft of drafts)
-    byConversation.set(draft.conversationId, [
-      ...(byConversation.get(draft.conversationId) ?? []),
-      draft,
-    ]);
-  const conversations = new Map<string, ConversationDocument>();
-  const next = new Map<string, number>();
-  for (const [id, group] of byConversation) {
-    const before = await Conversations.findOneAndUpdate(
-      { _id: id },
-      { $inc: { lastSeq: group.length }, $set: { lastAt: at } },
-      { returnDocument: "before", session: tx },
-    ).lean<ConversationDocument | null>();
-    if (!before) throw new Error("The conversation is gone.");
-    next.set(id, before.lastSeq + 1);
-    conversations.set(id, await settleWaiting(before, group, at, tx));
-  }
+    groups.set(draft.conversationId, [...(groups.get(draft.conversationId) ?? []), draft]);
+  const found = await Conversations.find({ _id: { $in: [...groups.keys()] } }, null, {
+    session: tx,
+  }).lean<ConversationDocument[]>();
+  if (found.length < groups.size) throw new Error("The conversation is gone.");
+
+  const moves = found.map((before) => move(before, groups.get(before._id) ?? [], at));
+  // Read and written in one snapshot: whoever else moves one meanwhile makes this run again.
+  if (moves.length > 0)
+    await Conversations.collection.bulkWrite(
+      moves.map(({ before: { _id }, update }) => ({
+        updateOne: { filter: { _id }, update },
+      })) as never,
+      { ordered: false, session: tx },
+    );
+  const next = new Map(moves.map(({ before }) => [before._id, before.lastSeq + 1]));
   return {
     at,
-    conversations,
+    conversations: new Map(moves.map(({ after }) => [after._id, after])),
     take: (id: string) => {
       const seq = next.get(id) ?? 0;
       next.set(id, seq + 1);
@@ -207,35 +207,30 @@ async function advance(drafts: readonly Draft[], at: Date, tx: Tx) {
 }
 
 /** A customer's message starts the clock of its answer, an answer stops it; either wakes a snoozed conversation's customer side. */
-async function settleWaiting(
-  before: ConversationDocument,
-  group: readonly Draft[],
-  at: Date,
-  tx: Tx,
-): Promise<ConversationDocument> {
-  const lastSeq = before.lastSeq + group.length;
-  const last = group.filter(({ author }) => author.kind !== "system").at(-1);
-  const after = { ...before, lastSeq, lastAt: at };
-  if (last?.author.kind === "staff" && before.waitingSince) {
-    await Conversations.updateOne(
-      { _id: before._id },
-      { $unset: { waitingSince: 1, answerDueAt: 1 } },
-      { session: tx },
-    );
-    const { waitingSince: _w, answerDueAt: _d, ...rest } = after;
-    return rest;
-  }
-  if (last?.author.kind !== "customer") return after;
-  const waiting = before.waitingSince ? {} : { waitingSince: at, answerDueAt: answerDue(at) };
-  if (!before.waitingSince || before.snoozedUntil) {
-    await Conversations.updateOne(
-      { _id: before._id },
-      { ...(before.waitingSince ? {} : { $set: waiting }), $unset: { snoozedUntil: 1 } },
-      { session: tx },
-    );
-  }
-  const { snoozedUntil: _s, ...rest } = after;
-  return { ...rest, ...waiting };
+function move(before: ConversationDocument, group: readonly Draft[], at: Date) {
+  const { waitingSince, answerDueAt, snoozedUntil, ...rest } = before;
+  const moved = { lastSeq: before.lastSeq + group.length, lastAt: at };
+  const last = group.filter(({ author }) => author.kind !== "system").at(-1)?.author.kind;
+  const starts = last === "customer" && !waitingSince;
+  const waiting = starts
+    ? { waitingSince: at, answerDueAt: answerDue(at) }
+    : last === "staff" && waitingSince
+      ? {}
+      : { ...(waitingSince && { waitingSince }), ...(answerDueAt && { answerDueAt }) };
+  const snoozed = last === "customer" || !snoozedUntil ? {} : { snoozedUntil };
+  const after: ConversationDocument = { ...rest, ...moved, ...waiting, ...snoozed };
+  const gone = (["waitingSince", "answerDueAt", "snoozedUntil"] as const).filter(
+    (path) => before[path] && !after[path],
+  );
+  return {
+    before,
+    after,
+    update: {
+      $inc: { lastSeq: group.length },
+      $set: { lastAt: at, ...(starts ? waiting : {}) },
+      ...(gone.length > 0 ? { $unset: Object.fromEntries(gone.map((path) => [path, 1])) } : {}),
+    },
+  };
 }
 
 function toEvent({
