@@ -65,6 +65,10 @@ export const variables = {
     .enum(["debug", "info", "warn", "error", "silent"])
     .default("info")
     .describe("How much is logged."),
+  GUIBIN_DATABASE_ENGINE: z
+    .string()
+    .default("")
+    .describe("What serves the database here, for the health page: set by `npm start`."),
   DEMO_DATA: flag.default(false).describe("The database holds the demo bank; never in production."),
   WECHAT_API_BASE: url.default("https://api.weixin.qq.com").describe("Base of WeChat's API."),
   WECHAT_OPEN_BASE: url
@@ -105,6 +109,8 @@ export interface Config {
   readonly staticDir: string;
   readonly logLevel: string;
   readonly demoData: boolean;
+  /** For the health page only. */
+  readonly databaseEngine: string;
   readonly wechat: {
     readonly apiBase: string;
     readonly openBase: string;
@@ -188,6 +194,7 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
     staticDir: env.STATIC_DIR,
     logLevel: env.LOG_LEVEL,
     demoData: env.DEMO_DATA,
+    databaseEngine: env.GUIBIN_DATABASE_ENGINE,
     wechat: {
       apiBase: env.WECHAT_API_BASE,
       openBase: env.WECHAT_OPEN_BASE,

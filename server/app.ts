@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { join, resolve } from "node:path";
-import { AppError } from "@shared/core/errors";
+import { AppError, RequestError } from "@shared/core/errors";
 import Koa, { type Context } from "koa";
 import Router from "koa-router";
 import mongoose from "mongoose";
@@ -64,7 +64,10 @@ export function createApp({
     try {
       if (ctx.path.startsWith("/api/v1/") && !isStream(ctx.path)) return await api(ctx);
       setSecurityHeaders(ctx, config.frameAncestors);
-      await routes(ctx as never, async () => serveFrontEnds(ctx, config.staticDir));
+      await routes(ctx as never, async () => {
+        if (isApi(ctx.path)) throw notRouted(router, ctx.path);
+        await serveFrontEnds(ctx, config.staticDir);
+      });
     } catch (error) {
       failPlain(ctx, error, log);
     } finally {
@@ -74,7 +77,7 @@ export function createApp({
 
   const server = createServer(app.callback());
   server.on("upgrade", (request, socket, head) => {
-    if (!request.url?.startsWith("/live")) return socket.destroy();
+    if (!/^\/live(\?|$)/.test(request.url ?? "")) return socket.destroy();
     socket.on("error", () => socket.destroy());
     live.upgrade(request, socket, head).catch((error) => {
       log.error({ err: error }, "upgrade failed");
@@ -87,6 +90,16 @@ export function createApp({
 /** Paths under the API that answer bytes instead of JSON; they stand on the router. */
 const isStream = (path: string) =>
   /^\/api\/v1\/(media(\/|$)|my\/bookings\/[^/]+\/calendar\.ics$|exports\/)/.test(path);
+
+/** What looks like the API is never answered by a page of the console. */
+const isApi = (path: string) => path === "/api" || path.startsWith("/api/");
+
+function notRouted(router: Router, path: string): Error {
+  const other = ["GET", "POST", "PUT", "PATCH", "DELETE"].some(
+    (method) => router.match(path, method).pathAndMethod.length > 0,
+  );
+  return other ? RequestError.methodNotAllowed() : RequestError.notFound();
+}
 
 async function serveFrontEnds(ctx: Context, staticDir: string): Promise<void> {
   if (ctx.method !== "GET" && ctx.method !== "HEAD") return;

@@ -108,7 +108,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     metrics: ports.metrics,
     implementations,
     resolveActor,
-    engine: engineName,
+    engine: () => engineName(config),
     doors: (router) => {
       openDoors(router, ports);
       if (!config.production) clockDoor(router, { clock, live, settle });
@@ -187,9 +187,9 @@ function refuseGaps(): void {
   if (done.size !== implementations.length) throw new Error("An endpoint is implemented twice.");
 }
 
-async function engineName(): Promise<string> {
+async function engineName({ databaseEngine }: Config): Promise<string> {
   const info = (await mongoose.connection.db?.admin().command({ buildInfo: 1 })) as
     | { version?: string; secantus?: unknown }
     | undefined;
-  return `MongoDB ${info?.version ?? "?"}${process.env.GUIBIN_DATABASE_ENGINE ? ` (${process.env.GUIBIN_DATABASE_ENGINE})` : ""}`;
+  return `MongoDB ${info?.version ?? "?"}${databaseEngine ? ` (${databaseEngine})` : ""}`;
 }

@@ -51,6 +51,9 @@ export const consentRoutes: Implementation[] = [
   })),
   implement(pick(all, "POST /my/consents"))(async ({ version, answers }, context) => {
     if (version !== notice.version) throw RequestError.conflict({ version: notice.version });
+    // Yes and no to one purpose in one breath is no answer.
+    if (new Set(answers.map(({ purpose }) => purpose)).size < answers.length)
+      throw RequestError.invalid({ issues: [{ path: "answers" }] });
     await answer(answers, context);
     return { items: await consentRows(context.actor.id) };
   }),

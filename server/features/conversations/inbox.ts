@@ -46,6 +46,25 @@ export async function presentInbox(
   });
 }
 
+/** What each customer wrote last, however much the product itself has noted since. */
+export async function lastWordsOf(
+  list: readonly Pick<ConversationDocument, "_id" | "lastSeq">[],
+  ports: Ports,
+): Promise<Map<string, string>> {
+  const latest = await Promise.all(
+    list.map(({ _id, lastSeq }) => messages.before(_id, lastSeq + 1, 10)),
+  );
+  const theirs = latest.flatMap(
+    (some) => some.findLast(({ author }) => author.kind === "customer") ?? [],
+  );
+  return new Map(
+    (await presentMessages(theirs, ports)).map(({ conversationId, body }) => [
+      conversationId,
+      body.kind === "text" ? body.text : "",
+    ]),
+  );
+}
+
 /** Who waits longest comes first, then what was said last; what was put aside comes at the end. */
 export function byUrgency(now: Date) {
   const rank = ({ snoozedUntil, answerDueAt }: ConversationDocument) =>

@@ -1,7 +1,12 @@
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
 import { hasRole, type StaffActor } from "@server/core/policy";
 import { bookings, bookingsSeenBy, presentBookings } from "@server/features/bookings";
-import { conversations, conversationsSeenBy, presentInbox } from "@server/features/conversations";
+import {
+  conversations,
+  conversationsSeenBy,
+  lastWordsOf,
+  presentInbox,
+} from "@server/features/conversations";
 import { events, everyEvent, presentForStaff } from "@server/features/events";
 import { presentTasks, taskRecords, tasksSeenBy } from "@server/features/tasks";
 import { addDays, dayOf, instantAt } from "@shared/calendar/day";
@@ -41,19 +46,18 @@ async function unanswered({ actor, ports }: Context, now: Date): Promise<TodayIt
   const list = (await conversations.within(conversationsSeenBy(actor)).list()).filter(
     ({ waitingSince, snoozedUntil }) => waitingSince && !(snoozedUntil && snoozedUntil > now),
   );
-  return (await presentInbox(list, ports)).map(
-    ({ id, customerId, customerName, lastMessage, answerDueAt }) => ({
-      kind: "unanswered",
-      id,
-      title: words.unanswered(customerName),
-      text: lastMessage?.body.kind === "text" ? lastMessage.body.text.slice(0, 80) : "",
-      customerId,
-      customerName,
-      ...(answerDueAt ? { dueAt: answerDueAt } : {}),
-      tone: answerDueAt ? toneOf(new Date(answerDueAt), now, 5) : "calm",
-      open: { scene: "conversation", id },
-    }),
-  );
+  const said = await lastWordsOf(list, ports);
+  return (await presentInbox(list, ports)).map(({ id, customerId, customerName, answerDueAt }) => ({
+    kind: "unanswered",
+    id,
+    title: words.unanswered(customerName),
+    text: (said.get(id) ?? "").slice(0, 80),
+    customerId,
+    customerName,
+    ...(answerDueAt ? { dueAt: answerDueAt } : {}),
+    tone: answerDueAt ? toneOf(new Date(answerDueAt), now, 5) : "calm",
+    open: { scene: "conversation", id },
+  }));
 }
 
 async function openTasks({ actor, ports }: Context, now: Date): Promise<TodayItem[]> {

@@ -31,7 +31,7 @@ const texts: Readonly<Record<string, string>> = {
 /** An input of the right names, which need not be accepted: enough to knock at a shut door. */
 export function roughSampleOf(schema: z.ZodType): Record<string, unknown> {
   const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
-  return valueOf(json, "") as Record<string, unknown>;
+  return sampleValue(json, "") as Record<string, unknown>;
 }
 
 /** The smallest input that a contract accepts: what a well-meaning client might send. */
@@ -42,18 +42,18 @@ export function sampleOf(schema: z.ZodType): Record<string, unknown> {
   throw new Error(`No sample could be made: ${JSON.stringify(parsed.error.issues)}`);
 }
 
-function valueOf(schema: JsonSchema, name: string): unknown {
+function sampleValue(schema: JsonSchema, name: string): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const choice = (schema.anyOf ?? schema.oneOf)?.[0];
-  if (choice) return valueOf(choice, name);
+  if (choice) return sampleValue(choice, name);
   switch (schema.type) {
     case "object":
       return Object.fromEntries(
-        (schema.required ?? []).map((key) => [key, valueOf(schema.properties?.[key] ?? {}, key)]),
+        (schema.required ?? []).map((key) => [key, sampleValue(schema.properties?.[key] ?? {}, key)]),
       );
     case "array":
-      return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items ?? {}, name));
+      return Array.from({ length: schema.minItems ?? 0 }, () => sampleValue(schema.items ?? {}, name));
     case "number":
     case "integer":
       return Math.max(schema.minimum ?? 1, 1);
