@@ -43,7 +43,7 @@ function HomeReady({ home }: { home: Home }) {
     <>
       <View className="home__greeting">
         <Text className="home__name">
-          {home.politeName},{words.greeting[partOfDay(time)]}
+          {home.politeName}，{words.greeting[partOfDay(time)]}
         </Text>
         <Text className="home__date">{sayDayInFull(dayOf(time), time)}</Text>
       </View>

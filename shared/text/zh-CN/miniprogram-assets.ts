@@ -2,7 +2,7 @@
 
 export const assets = {
   title: "资产报告",
-  total: "资产总额(元)",
+  total: "资产总额（元）",
   asOf: (day: string) => `数据截至 ${day}`,
   since: (day: string) => `较 ${day}`,
   show: "显示金额",
@@ -25,9 +25,9 @@ export const assets = {
     trust: "信托",
   },
   risk: (level: string) => `风险 ${level}`,
-  note: "本报告依据账务系统数据生成,仅供您参考,以实际账户为准",
+  note: "本报告依据账务系统数据生成，仅供您参考，以实际账户为准",
   talk: "与经理聊聊这份报告",
   empty: "资产数据尚未同步",
-  emptyText: "同步完成后会显示在这里,您也可以先问问经理",
+  emptyText: "同步完成后会显示在这里，您也可以先问问经理",
   emptyAct: "联系经理",
 };

@@ -23,7 +23,7 @@ async function write(booking: Booking): Promise<boolean> {
     start: booking.start,
     end: booking.end,
     where: booking.where,
-    note: booking.bring.length > 0 ? `${words.bring}:${booking.bring.join("、")}` : "",
+    note: booking.bring.length > 0 ? `${words.bring}：${booking.bring.join("、")}` : "",
     file: `/my/bookings/${booking.id}/calendar.ics`,
   };
   return addToCalendar(entry, await session.token());

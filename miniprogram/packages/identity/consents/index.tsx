@@ -54,7 +54,7 @@ function Consents() {
                 key={purpose}
                 title={
                   necessary
-                    ? `${purposes[purpose].title}(${notice.necessary})`
+                    ? `${purposes[purpose].title}（${notice.necessary}）`
                     : purposes[purpose].title
                 }
                 text={`${purposes[purpose].text}\n${granted && at ? words.since(sayDay(dayOf(new Date(at)), now())) : words.off}`}

@@ -10,6 +10,7 @@ import { now } from "../../../data/clock";
 import { useEndpoint } from "../../../hooks/use-endpoint";
 import { copy, say } from "../../../platform/feedback";
 import { open } from "../../../platform/navigation";
+import { cellsOf } from "./data.model";
 import "./index.scss";
 
 type OwnData = OutputOf<EndpointBy<"GET /my/data">>;
@@ -62,7 +63,7 @@ function Section({ section }: { section: OwnData["sections"][number] }) {
       {section.rows.length === 0 ? <Text className="own-data__at">{words.none}</Text> : null}
       {section.rows.map((row) => (
         <View key={JSON.stringify(row)} className="own-data__row">
-          {Object.entries(row).map(([name, value]) => (
+          {cellsOf(row).map(([name, value]) => (
             <View key={name} className="own-data__cell">
               <Text className="own-data__name">{name}</Text>
               <Text className="own-data__value">{value}</Text>

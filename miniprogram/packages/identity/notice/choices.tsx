@@ -60,7 +60,7 @@ export function Choices({ version, to }: ChoicesProps) {
                 key={purpose}
                 title={
                   necessary
-                    ? `${purposes[purpose].title}(${words.necessary})`
+                    ? `${purposes[purpose].title}（${words.necessary}）`
                     : purposes[purpose].title
                 }
                 text={purposes[purpose].text}
