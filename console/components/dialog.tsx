@@ -1,5 +1,6 @@
 import { common } from "@console/shell/words";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import { IconButton } from "./button";
 import styles from "./dialog.module.css";
 
@@ -35,7 +36,7 @@ export function Dialog({
     return () => dialog.close();
   }, []);
 
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape, which the element itself provides.
     <dialog
       ref={ref}
@@ -61,6 +62,8 @@ export function Dialog({
         <div className={styles.content}>{children}</div>
         {actions && <footer className={styles.actions}>{actions}</footer>}
       </div>
-    </dialog>
+    </dialog>,
+    // Outside of where it was asked for, so that nothing there lends it its look or cuts it off.
+    document.body,
   );
 }

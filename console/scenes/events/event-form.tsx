@@ -57,7 +57,10 @@ export function EventForm({ first, before, submit, isBusy, onSubmit }: EventForm
   const send = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (Object.keys(problems).length === 0) onSubmit(inputOf(draft));
+    if (Object.keys(problems).length === 0) return onSubmit(inputOf(draft));
+    const form = event.currentTarget as HTMLFormElement;
+    // Once the problems are marked: the first of them, brought into sight.
+    requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
   };
 
   return (

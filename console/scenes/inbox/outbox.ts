@@ -42,19 +42,35 @@ export function sayAgain(one: Outgoing, acceptWarnings = false): void {
   void attempt(one, acceptWarnings);
 }
 
-/** After the line came back: everything that waits is tried again, in the order it was written. */
+let retry: ReturnType<typeof setTimeout> | undefined;
+let pause = 0;
+const firstPause = 3000;
+const longestPause = 30_000;
+
+/** Tries everything that waits again, in the order it was written; stops at the first that waits on. */
 export async function flush(): Promise<void> {
+  clearTimeout(retry);
+  retry = undefined;
   for (const one of outgoing.filter((each) => each.state === "waiting")) {
     update(one.clientId, { state: "sending" });
-    await attempt(one, false);
+    if (!(await attempt(one, false))) return;
   }
+  pause = 0;
+}
+
+/** A line that came back says so itself; a network that failed for a moment is simply tried again. */
+function flushLater(): void {
+  if (retry) return;
+  pause = Math.min(longestPause, pause ? pause * 2 : firstPause);
+  retry = setTimeout(() => void flush(), pause);
 }
 
 export function discard(clientId: string): void {
   change(outgoing.filter((one) => one.clientId !== clientId));
 }
 
-async function attempt(one: Outgoing, acceptWarnings: boolean): Promise<void> {
+/** False while the network keeps the message waiting. */
+async function attempt(one: Outgoing, acceptWarnings: boolean): Promise<boolean> {
   const { conversationId: id, clientId, body } = one;
   try {
     const sent = await call("POST /conversations/:id/messages", {
@@ -68,10 +84,15 @@ async function attempt(one: Outgoing, acceptWarnings: boolean): Promise<void> {
     for (const key of ["GET /conversations", "GET /conversations/:id/reach", "GET /today"])
       void queryClient.invalidateQueries({ queryKey: [key] });
   } catch (failure) {
-    if (isUnreachable(failure)) return update(clientId, { state: "waiting" });
+    if (isUnreachable(failure)) {
+      update(clientId, { state: "waiting" });
+      flushLater();
+      return false;
+    }
     const gate = codeOf(failure) === "conversation.wordingBlocked" ? gateOf(failure) : undefined;
     update(clientId, gate ?? { state: "refused", reason: sentenceOf(failure) });
   }
+  return true;
 }
 
 function update(clientId: string, part: Partial<Outgoing>): void {

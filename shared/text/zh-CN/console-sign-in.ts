@@ -16,7 +16,7 @@ export const signIn = {
     renew: "换一个二维码",
     link: "在本人手机上打开",
   },
-  byPassword: { title: "账号密码登录", text: "微信不方便时使用，仍需动态验证码。" },
+  byPassword: { title: "账号密码登录", text: "微信不方便时使用，仍需动态口令。" },
   switchBack: { wechat: "用微信身份登录", qr: "用微信扫码登录" },
   failures: {
     "session.qrExpired": "二维码已失效，请在电脑上换一个再扫。",
@@ -32,9 +32,9 @@ export const signIn = {
     submit: "下一步",
   },
   factor: {
-    title: "请输入动态验证码",
+    title: "请输入动态口令",
     text: "打开您手机上的身份验证器，输入六位数字。本机八小时内不再询问。",
-    code: "六位动态验证码",
+    code: "六位动态口令",
     other: "换一个账号",
   },
   confirm: {

@@ -81,8 +81,8 @@ export const shell = {
   required: "请填写此项",
   stepUp: {
     title: "请再次确认身份",
-    text: "这项操作较敏感。请输入动态验证码，五分钟内不再询问。",
-    code: "动态验证码",
+    text: "这项操作较敏感。请输入动态口令，五分钟内不再询问。",
+    code: "动态口令",
   },
   reveal: {
     action: "查看",

@@ -109,6 +109,22 @@ describe("writing an answer", () => {
     expect(screen.queryByText("网络不稳，消息已保存，将自动重发")).toBeNull();
   });
 
+  it("tries by itself until the network is back", async () => {
+    let tries = 0;
+    const { sends } = open((body: unknown) => {
+      tries += 1;
+      return tries > 2 ? stored(body) : new TypeError("down");
+    });
+
+    type("稍等");
+    press("Enter");
+
+    await waitFor(() => expect(screen.queryAllByRole("article")).toHaveLength(0), {
+      timeout: 15_000,
+    });
+    expect(new Set(sends().map((body) => (body as { clientId: string }).clientId)).size).toBe(1);
+  });
+
   it("lets the writer insist on a warning, and gives blocked words back to be rewritten", async () => {
     const gate = (blocked: boolean) =>
       Response.json(
