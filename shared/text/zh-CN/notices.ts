@@ -22,7 +22,7 @@ export const notices = {
   bookingReason: "如有需要可重新预约",
   changedNote: "请以新的时间为准",
   taskLead: "联系意向客户",
-  taskLeadDetail: "客户在小程序留下联系方式,请尽快致电",
+  taskLeadDetail: "客户在小程序留下联系方式，请尽快致电",
   taskReview: "核实身份绑定",
-  taskReviewDetail: "有微信用户尝试绑定该客户,信息不唯一或已绑定,请核实后处理",
+  taskReviewDetail: "有微信用户尝试绑定该客户，信息不唯一或已绑定，请核实后处理",
 };

@@ -211,7 +211,7 @@ describe("importing a file from the console", () => {
     await call("POST", `/imports/${id}/check`, {});
 
     const failed = await until(call, id, ["failed"]);
-    expect(failed.failure?.message).toBe("表头有误,请按模板修改");
+    expect(failed.failure?.message).toBe("表头有误，请按模板修改");
     expect(failed.failure?.hints).toContain("工资:不支持这一列");
   });
 
