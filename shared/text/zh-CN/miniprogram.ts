@@ -48,7 +48,7 @@ export const conversation = {
   resend: "重发",
   waitingText: "网络不稳，消息已保存，将自动重发",
   older: "查看更早的消息",
-  begin: "这里是您与经理的专属对话，内容仅供双方及合规留存使用",
+  begin: "这里是您与经理的专属对话，内容仅供双方与合规留存",
   newer: (count: number) => `${count} 条新消息`,
   toNewest: "回到最新",
   typing: "正在输入",
