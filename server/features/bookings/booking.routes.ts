@@ -194,8 +194,11 @@ const staffSide: Implementation[] = [
       context.ports,
     ),
   ),
-  implement(pick(all, "POST /leaves"))(async ({ start, end, reason }, { actor }) => {
-    const leave = await takeLeave(actor.id, { start: new Date(start), end: new Date(end), reason });
+  implement(pick(all, "POST /leaves"))(async ({ start, end, reason }, context) => {
+    const leave = await takeLeave(
+      { start: new Date(start), end: new Date(end), reason },
+      trailOf(context),
+    );
     return {
       id: leave._id,
       start: leave.start.toISOString(),
@@ -203,8 +206,8 @@ const staffSide: Implementation[] = [
       reason,
     };
   }),
-  implement(pick(all, "DELETE /leaves/:id"))(async ({ id }, { actor }) => {
-    await endLeave(actor.id, id);
+  implement(pick(all, "DELETE /leaves/:id"))(async ({ id }, context) => {
+    await endLeave(id, trailOf(context));
     return {};
   }),
 ];

@@ -1,10 +1,11 @@
 import { newId } from "@server/core/ids";
-import { transact } from "@server/core/mongo";
+import { type Tx, transact } from "@server/core/mongo";
 import { BookingError } from "@shared/bookings/errors";
 import { RequestError } from "@shared/core/errors";
 import mongoose, { Schema } from "mongoose";
 import { bookings } from "./booking.model";
 import { everyBooking } from "./booking.policy";
+import type { Trail } from "./make-booking";
 import { hold, release, TimeTaken } from "./slot-cells";
 
 export interface LeaveDocument {
@@ -26,9 +27,10 @@ const longest = 31 * 86_400_000;
 
 /** Blocks own time. Bookings that stand in it are named, and nothing is blocked until they are moved. */
 export async function takeLeave(
-  staffId: string,
   { start, end, reason }: { readonly start: Date; readonly end: Date; readonly reason: string },
+  trail: Trail,
 ): Promise<LeaveDocument> {
+  const staffId = trail.actor.id;
   if (end <= start || end.getTime() - start.getTime() > longest)
     throw RequestError.invalid({ issues: [{ path: "end" }] });
   const leave = { _id: newId("lve"), staffId, start, end, reason };
@@ -36,6 +38,7 @@ export async function takeLeave(
     await transact(async (tx) => {
       await hold(leave._id, [staffId], start, end, tx);
       await Leaves.create([leave], { session: tx });
+      await note("leave.taken", leave._id, trail, tx);
     });
     return leave;
   } catch (error) {
@@ -49,12 +52,22 @@ export async function takeLeave(
   }
 }
 
-export async function endLeave(staffId: string, id: string): Promise<void> {
+export async function endLeave(id: string, trail: Trail): Promise<void> {
   await transact(async (tx) => {
-    const { deletedCount } = await Leaves.deleteOne({ _id: id, staffId }, { session: tx });
+    const mine = { _id: id, staffId: trail.actor.id };
+    const { deletedCount } = await Leaves.deleteOne(mine, { session: tx });
     if (deletedCount === 0) throw RequestError.notFound();
     await release(id, tx);
+    await note("leave.ended", id, trail, tx);
   });
+}
+
+async function note(act: string, id: string, trail: Trail, tx: Tx): Promise<void> {
+  const { actor, ip, requestId, ports } = trail;
+  await ports.audit.record(
+    { actor, act, object: { kind: "leave", id }, result: "ok", ip, requestId },
+    { session: tx },
+  );
 }
 
 export const leavesBetween = (staffIds: readonly string[], from: Date, to: Date) =>

@@ -22,9 +22,15 @@ export async function conversationInScope(
   id: string,
   actor: StaffActor,
 ): Promise<ConversationDocument> {
-  const found = await conversations.within(conversationsSeenBy(actor)).find(id);
-  if (!found) throw ConversationError.notFound();
-  return found;
+  const scope = conversations.within(conversationsSeenBy(actor));
+  const found = await scope.find(id);
+  // The bank may have given the customer another manager since: then the conversation goes along.
+  const current = found ? await conversationOf(found.customerId) : null;
+  if (!found || !current) throw ConversationError.notFound();
+  if (current.rmId === found.rmId) return found;
+  const still = await scope.find(id);
+  if (!still) throw ConversationError.notFound();
+  return still;
 }
 
 interface HistoryInput {

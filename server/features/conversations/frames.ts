@@ -14,7 +14,7 @@ import { type ConversationDocument, conversations, messages } from "./conversati
 import { conversationOfCustomer } from "./conversation.policy";
 import { conversationInScope } from "./conversation.routes";
 import { presentMessages } from "./present-message";
-import { audienceOf, sayAsCustomer, sayAsStaff } from "./say";
+import { audienceOf, sayAsCustomer, sayAsStaff, topicOf } from "./say";
 
 const id = z.string().max(64);
 const seq = z.number().int().min(0);
@@ -133,8 +133,7 @@ async function resume(
   { ports, live, connection }: Hearing,
 ): Promise<void> {
   const found = await messages.after(conversation._id, afterSeq, page);
-  if (connection.actor.kind === "staff")
-    live.subscribe(connection, `conversation:${conversation._id}`);
+  if (connection.actor.kind === "staff") live.subscribe(connection, topicOf(conversation));
   live.send(connection, {
     kind: "resumed",
     conversationId: conversation._id,

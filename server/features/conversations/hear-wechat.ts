@@ -1,6 +1,7 @@
 import { acceptUpload, storeMedia } from "@server/features/media";
 import { staff } from "@server/features/organisation";
 import { meetFollower, wechatUsers } from "@server/features/sessions";
+import { answerStranger } from "@server/features/wechat-desk";
 import type { Ports } from "@server/ports";
 import type { WechatEvent } from "@server/wechat";
 import type { MessageBody } from "@shared/conversations/conversation";
@@ -34,7 +35,10 @@ export async function hearWechat(said: Said, ports: Ports): Promise<void> {
   );
 }
 
-async function greetStranger({ openid }: Said, ports: Ports): Promise<void> {
+async function greetStranger(said: Said, ports: Ports): Promise<void> {
+  // What administrators answer to strangers goes before our own words; never both.
+  if (await answerStranger(said, ports)) return;
+  const { openid } = said;
   const colleague = await staff.byOpenid(ports.vault, openid);
   const content = colleague
     ? words.staffHint

@@ -54,8 +54,8 @@ export async function lastWordsOf(
   const latest = await Promise.all(
     list.map(({ _id, lastSeq }) => messages.before(_id, lastSeq + 1, 10)),
   );
-  const theirs = latest.flatMap(
-    (some) => some.findLast(({ author }) => author.kind === "customer") ?? [],
+  const theirs = latest.flatMap((some) =>
+    some.filter(({ author }) => author.kind === "customer").slice(-1),
   );
   return new Map(
     (await presentMessages(theirs, ports)).map(({ conversationId, body }) => [

@@ -35,8 +35,12 @@ export const audienceOf = ({
   `customer:${customerId}`,
   `staff:${rmId}`,
   ...participants.map((id) => `staff:${id}`),
-  `conversation:${_id}`,
+  topicOf({ _id, rmId }),
 ];
+
+/** Whoever has a conversation open listens here; with another manager it is another topic. */
+export const topicOf = ({ _id, rmId }: Pick<ConversationDocument, "_id" | "rmId">): string =>
+  `conversation:${_id}:${rmId}`;
 
 /** Writes a message and shows it to everybody. Nothing is shown before it is durable. */
 export async function append(draft: Draft, ports: Ports, from?: Connection): Promise<Message> {

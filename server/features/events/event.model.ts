@@ -115,8 +115,8 @@ export const events = {
           .lean<EventDocument[]>(),
     };
   },
-  insert: async (document: EventDocument): Promise<void> => {
-    await Events.create(document);
+  insert: async (document: EventDocument, tx: Tx): Promise<void> => {
+    await Events.create([document], { session: tx });
   },
   change: (
     id: string,

@@ -1,6 +1,6 @@
 import { announce } from "@server/core/events";
 import { newId } from "@server/core/ids";
-import { transact } from "@server/core/mongo";
+import { type Tx, transact } from "@server/core/mongo";
 import { RequestError } from "@shared/core/errors";
 import { EventError } from "@shared/events/errors";
 import type { EventInput } from "@shared/events/event";
@@ -25,10 +25,8 @@ function toDocument(
   return { ...rest, ...times };
 }
 
-export async function draftEvent(
-  input: EventInput,
-  { actor, ports }: Trail,
-): Promise<EventDocument> {
+export async function draftEvent(input: EventInput, trail: Trail): Promise<EventDocument> {
+  const { actor, ports } = trail;
   const document = {
     _id: newId("evn"),
     state: "draft",
@@ -37,7 +35,10 @@ export async function draftEvent(
     createdAt: ports.clock.now(),
     ...toDocument(input),
   } as const;
-  await events.insert(document);
+  await transact(async (tx) => {
+    await events.insert(document, tx);
+    await note("event.drafted", document._id, trail, tx);
+  });
   return document;
 }
 
@@ -64,6 +65,7 @@ export async function changeEvent(
           actor: trail.actor,
           at: trail.ports.clock.now(),
         });
+      await note("event.changed", event._id, trail, tx);
       await promote(event._id, trail, tx);
       return changed ?? now;
     }),
@@ -88,19 +90,24 @@ export async function setState(
       at: trail.ports.clock.now(),
       data,
     });
-    const { actor, ip, requestId, ports } = trail;
-    if (actor.kind === "staff")
-      await ports.audit.record(
-        {
-          actor: { ...actor, kind: "staff" },
-          act: type,
-          object: { kind: "event", id: event._id },
-          result: "ok",
-          ip,
-          requestId,
-        },
-        { session: tx },
-      );
+    await note(type, event._id, trail, tx);
     return changed;
   });
+}
+
+/** What staff did to an event stands in the trail with it. */
+async function note(act: string, id: string, trail: Trail, tx: Tx): Promise<void> {
+  const { actor, ip, requestId, ports } = trail;
+  if (actor.kind !== "staff") return;
+  await ports.audit.record(
+    {
+      actor: { ...actor, kind: "staff" },
+      act,
+      object: { kind: "event", id },
+      result: "ok",
+      ip,
+      requestId,
+    },
+    { session: tx },
+  );
 }

@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { api } from "@shared/api";
+import type { Endpoint } from "@shared/core/endpoint";
 import { testApp } from "@tests/support/app";
 import type { Person } from "@tests/support/as";
 import { newClientId } from "@tests/support/build/ids";
@@ -133,9 +134,7 @@ describe("operators and other tricks", () => {
   it("never reach the database, and never break an answer: every endpoint, every field", async () => {
     const people = { customer: await app().as("vip-chen"), staff: await app().as("rm-lin") };
     const { roughSampleOf } = await import("@tests/support/build/sample-input");
-    const writes = (
-      api as readonly { method: string; path: string; audience: string; input: never }[]
-    ).filter(
+    const writes = (api as readonly Endpoint[]).filter(
       ({ method, path }) =>
         method !== "GET" && !/end$|presence|step-up|auth\/|binding|sessions/.test(path),
     );

@@ -89,7 +89,7 @@ describe("booking a time", () => {
     expect(
       await mongoose.connection.collection("bookings").countDocuments({ start: new Date(start) }),
     ).toBe(1);
-  });
+  }, 90_000);
 
   it("is one booking when it is asked for ten times", async () => {
     const [customer] = (await crowdOf(1)) as [Person];

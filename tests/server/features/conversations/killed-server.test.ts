@@ -20,7 +20,7 @@ async function logOf(person: Person): Promise<Message[]> {
 let other: ServerProcess;
 beforeAll(async () => {
   other = await startServerProcess(app().environment);
-});
+}, 120_000);
 afterAll(() => other?.kill());
 
 const elsewhere = (person: string) =>
@@ -81,5 +81,5 @@ describe("two servers on one database", () => {
     expect(new Set(whole.map(({ clientId }) => clientId))).toEqual(
       new Set(burst.map(({ clientId }) => clientId)),
     );
-  });
+  }, 90_000);
 });

@@ -1,3 +1,5 @@
+import { CustomerModel } from "@server/features/customers/customer.model";
+import { staff } from "@server/features/organisation";
 import type { Message } from "@shared/conversations/conversation";
 import { testApp } from "@tests/support/app";
 import { failureOf, type Person } from "@tests/support/as";
@@ -109,7 +111,7 @@ describe("writing to one's relationship manager", () => {
     const log = await logOf(customer);
     expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: 90 }, (_, at) => at + 1));
     expect(new Set(log.map(({ clientId }) => clientId)).size).toBe(90);
-  });
+  }, 90_000);
 
   it("keeps what one person says in the order they said it", async () => {
     const { customer, id } = await newTalk();
@@ -144,7 +146,7 @@ describe("writing to one's relationship manager", () => {
     );
 
     expect(held).toEqual(Array.from({ length: 48 }, (_, at) => at + 1));
-  });
+  }, 90_000);
 
   it("hands a long gap over in pages", async () => {
     const { customer, id } = await newTalk();
@@ -257,6 +259,30 @@ describe("another manager's conversation", () => {
       "pong",
     ]);
     expect(await logOf(customer)).toHaveLength(1);
+  });
+
+  it("is what one's own becomes when the bank gives the customer to somebody else, sockets included", async () => {
+    const { customer, id } = await newTalk("rm-lin");
+    const lin = await app().as("rm-lin");
+    const desk = await lin.socket();
+    desk.send({ kind: "resume", conversationId: id, afterSeq: 0 });
+    await desk.frame("resumed");
+    const zhou = await staff.byNo("rm-zhou");
+    const { id: customerId } = await customer.call("GET /my/profile", {});
+    await CustomerModel.updateOne(
+      { _id: customerId },
+      { $set: { rmId: zhou?._id, unitId: zhou?.unitId, unitPath: zhou?.unitPath } },
+    );
+
+    const failure = await failureOf(lin.call("GET /conversations/:id/messages", { id }));
+    await say(customer, "只给新的客户经理");
+    desk.send({ kind: "ping" });
+    await desk.frame("pong");
+
+    expect(failure).toMatchObject({ status: 404, code: "conversation.notFound" });
+    expect(desk.frames.map(({ kind }) => kind)).not.toContain("message");
+    const now = await app().as("rm-zhou");
+    expect((await now.call("GET /conversations/:id/messages", { id })).messages).toHaveLength(1);
   });
 
   it("is closed to another customer's socket, too", async () => {

@@ -75,7 +75,7 @@ describe("signing up", () => {
     ).toMatchObject({
       takenSeats: 50,
     });
-  });
+  }, 90_000);
 
   it("keeps the seats right through a hundred of every kind of act at once", async () => {
     const event = await openEvent({ seats: 12 });
@@ -103,7 +103,7 @@ describe("signing up", () => {
       .findOne({ _id: event.id as never });
     expect(stored?.takenSeats).toBe(seated);
     expect(seated).toBeLessThanOrEqual(12);
-  });
+  }, 90_000);
 
   it("seats companions together or not at all, and nobody overtakes who waits", async () => {
     const event = await openEvent({ seats: 3 });
@@ -249,6 +249,20 @@ describe("the waiting list", () => {
 });
 
 describe("running an event", () => {
+  it("leaves a line in the trail for every act of staff", async () => {
+    const su = await app().as("marketer-su");
+    const { id } = await openEvent();
+    await su.call("PUT /events/:id", { ...golf, id, seats: 12 });
+    await su.call("POST /events/:id/cancel", { id, reason: "场地维护" });
+
+    await app().server.ports.audit.settled();
+    const lines = (await mongoose.connection.collection("audit").find().toArray())
+      .map((line) => JSON.stringify(line))
+      .filter((line) => line.includes(id));
+    for (const act of ["event.drafted", "event.published", "event.changed", "event.calledOff"])
+      expect([act, lines.filter((line) => line.includes(act)).length]).toEqual([act, 1]);
+  });
+
   it("refuses fewer seats than are taken and days that do not fit together", async () => {
     const event = await openEvent({ seats: 5 });
     const [customer] = (await crowdOf(1)) as [Person];
