@@ -51,15 +51,8 @@ export function useRead<K extends ReadKey>(
   });
 }
 
-type PagedKey = {
-  [K in ReadKey]: Output<K> extends { items: unknown[]; nextCursor?: string | undefined }
-    ? Input<K> extends { cursor?: string | undefined }
-      ? K
-      : never
-    : never;
-}[ReadKey];
-
-export type ItemOf<K extends PagedKey> = Output<K> extends { items: (infer Item)[] } ? Item : never;
+/** What a page of a list holds; `never` for an endpoint that is no list. */
+export type ItemOf<K extends ReadKey> = Output<K> extends { items: (infer Item)[] } ? Item : never;
 
 /** Asks a question that is too long for an address: a POST that changes nothing. */
 export function useAsk<K extends WriteKey>(
@@ -92,7 +85,7 @@ export interface Paged<Item> {
 }
 
 /** Reads a list page by page. `keep` shows the former list while another filter loads. */
-export function usePaged<K extends PagedKey>(
+export function usePaged<K extends ReadKey>(
   key: K,
   input: Omit<Input<K>, "cursor">,
   { keep, ...options }: ReadOptions = {},

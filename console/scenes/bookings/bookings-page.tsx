@@ -48,10 +48,13 @@ export default function BookingsPage() {
             {words.today}
           </Button>
           <IconButton icon="next" label={words.next} onClick={() => setDay(addDays(day, 7))} />
-          {mayBlock && (
+          {mayBlock && isWide && (
             <Button size="small" icon="plus" onClick={() => setAdding(true)}>
               {words.addLeave}
             </Button>
+          )}
+          {mayBlock && !isWide && (
+            <IconButton icon="plus" label={words.addLeave} onClick={() => setAdding(true)} />
           )}
         </div>
       }

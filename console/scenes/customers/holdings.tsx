@@ -10,7 +10,7 @@ import { useState } from "react";
 import styles from "./holdings.module.css";
 import { words } from "./words";
 
-const hidden = "●●●●●●";
+const hidden = <span className={styles.covered}>●●●●●●</span>;
 
 /** What the customer holds, as of a date; amounts stay covered until asked for. */
 export function Holdings({ customerId }: { customerId: string }) {

@@ -78,13 +78,14 @@ function StaffLine({ person }: { person: StaffRow }) {
       title={
         <>
           <span>{person.name}</span>
-          {person.roles.map((role) => (
-            <Label key={role}>{common.roles[role]}</Label>
-          ))}
           {person.state === "disabled" && <Label tone="danger">{words.disabled}</Label>}
         </>
       }
-      text={`${person.title} · ${person.unitName}`}
+      text={[
+        person.roles.map((role) => common.roles[role]).join("、"),
+        person.title,
+        person.unitName,
+      ].join(" · ")}
       end={
         <>
           {person.roles.includes("rm") ? (
