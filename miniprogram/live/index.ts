@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { openSocket } from "../platform/socket";
 import { call } from "../session";
-import { createLive } from "./live";
+import { Live } from "./live";
 
-export const live = createLive({
+export const live = new Live({
   ticket: async () => (await call("POST /live/tickets", {})).ticket,
   open: openSocket,
   later: (run, milliseconds) => {

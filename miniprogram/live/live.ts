@@ -14,116 +14,116 @@ export interface LivePorts {
 
 const firstWait = 1_000;
 const longestWait = 15_000;
+const longestBeat = 25;
 /** A server that says nothing for this many heartbeats is gone. */
 const silentBeats = 2;
+const nothing = () => {};
 
 /**
  * The one socket of the program. While it is wanted it comes back by itself; it carries nothing
  * that cannot also be asked for, so whoever listens resumes from what they hold when it opens.
  */
-export function createLive(ports: LivePorts) {
-  const state = createStore<LiveState>("off");
-  const listeners = new Set<(frame: ServerFrame) => void>();
-  let socket: Socket | undefined;
-  let failures = 0;
-  let attempt = 0;
-  let stopBeat = () => {};
-  let stopWait = () => {};
-  let heard = true;
+export class Live {
+  readonly state = createStore<LiveState>("off");
+  readonly #listeners = new Set<(frame: ServerFrame) => void>();
+  #socket: Socket | undefined;
+  #failures = 0;
+  /** Numbers the attempts, so that what an earlier one still says goes unheard. */
+  #attempt = 0;
+  #silence = 0;
+  #stopBeat = nothing;
+  #stopWait = nothing;
 
-  const wait = () => {
-    if (state.get() === "off") return;
-    state.set("waiting");
-    const limit = Math.min(longestWait, firstWait * 2 ** failures++);
-    stopWait = ports.later(() => void connect(), limit * (0.5 + ports.random() / 2));
-  };
+  constructor(private readonly ports: LivePorts) {}
 
-  const beat = (milliseconds: number, silent: number) => {
-    stopBeat = ports.later(() => {
-      if (!heard && silent >= silentBeats) return socket?.close();
-      send({ kind: "ping" });
-      const missed = heard ? 1 : silent + 1;
-      heard = false;
-      beat(milliseconds, missed);
-    }, milliseconds);
-  };
+  start(): void {
+    if (this.state.get() !== "off") return;
+    this.#failures = 0;
+    void this.#connect();
+  }
 
-  const receive = (text: string) => {
-    heard = true;
+  stop(): void {
+    this.#attempt++;
+    this.state.set("off");
+    this.#stopBeat();
+    this.#stopWait();
+    this.#socket?.close();
+    this.#socket = undefined;
+  }
+
+  /** The network is back: no need to sit out the wait. */
+  hurry(): void {
+    if (this.state.get() !== "waiting") return;
+    this.#failures = 0;
+    void this.#connect();
+  }
+
+  /** Hears every frame; returns how to stop. */
+  listen(listener: (frame: ServerFrame) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Answers whether it went out at all. */
+  send(frame: ClientFrame): boolean {
+    if (this.state.get() !== "open" || !this.#socket) return false;
+    this.#socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  async #connect(): Promise<void> {
+    this.#stopWait();
+    const mine = ++this.#attempt;
+    const isMine = () => mine === this.#attempt;
+    this.state.set("connecting");
+    try {
+      const ticket = await this.ports.ticket();
+      if (!isMine()) return;
+      const opened = await this.ports.open(`/live?ticket=${encodeURIComponent(ticket)}`, {
+        received: (text) => isMine() && this.#receive(text),
+        closed: () => isMine() && this.#lose(),
+      });
+      if (isMine()) this.#socket = opened;
+      else opened.close();
+    } catch {
+      if (isMine()) this.#wait();
+    }
+  }
+
+  #lose(): void {
+    this.#socket = undefined;
+    this.#stopBeat();
+    this.#wait();
+  }
+
+  #wait(): void {
+    this.state.set("waiting");
+    const limit = Math.min(longestWait, firstWait * 2 ** this.#failures++);
+    const wait = limit * (0.5 + this.ports.random() / 2);
+    this.#stopWait = this.ports.later(() => void this.#connect(), wait);
+  }
+
+  #receive(text: string): void {
+    this.#silence = 0;
     const frame = parse(text);
     if (!frame) return;
     if (frame.kind === "hello") {
-      failures = 0;
-      stopBeat();
-      beat(Math.min(frame.heartbeatSeconds, 25) * 1000, 0);
-      state.set("open");
+      this.#failures = 0;
+      this.#beat(Math.min(frame.heartbeatSeconds, longestBeat) * 1000);
+      this.state.set("open");
     }
-    for (const listener of [...listeners]) listener(frame);
-  };
+    for (const listener of [...this.#listeners]) listener(frame);
+  }
 
-  const connect = async () => {
-    stopWait();
-    const mine = ++attempt;
-    state.set("connecting");
-    try {
-      const ticket = await ports.ticket();
-      if (mine !== attempt || state.get() === "off") return;
-      const opened = await ports.open(`/live?ticket=${encodeURIComponent(ticket)}`, {
-        opened: () => {},
-        received: (message) => {
-          if (mine === attempt) receive(message);
-        },
-        closed: () => {
-          if (mine !== attempt) return;
-          socket = undefined;
-          stopBeat();
-          wait();
-        },
-      });
-      if (mine === attempt && state.get() !== "off") socket = opened;
-      else opened.close();
-    } catch {
-      if (mine === attempt) wait();
-    }
-  };
-
-  const send = (frame: ClientFrame): boolean => {
-    if (state.get() !== "open" || !socket) return false;
-    socket.send(JSON.stringify(frame));
-    return true;
-  };
-
-  return {
-    state,
-    send,
-    /** Hears every frame; returns how to stop. */
-    listen(listener: (frame: ServerFrame) => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    start() {
-      if (state.get() !== "off") return;
-      failures = 0;
-      void connect();
-    },
-    stop() {
-      attempt++;
-      state.set("off");
-      stopBeat();
-      stopWait();
-      socket?.close();
-      socket = undefined;
-    },
-    /** The network is back: no need to sit out the wait. */
-    hurry() {
-      if (state.get() !== "waiting") return;
-      failures = 0;
-      void connect();
-    },
-  };
+  #beat(milliseconds: number): void {
+    this.#stopBeat();
+    this.#stopBeat = this.ports.later(() => {
+      if (this.#silence++ >= silentBeats) return this.#socket?.close();
+      this.send({ kind: "ping" });
+      this.#beat(milliseconds);
+    }, milliseconds);
+  }
 }
-
-export type Live = ReturnType<typeof createLive>;
 
 function parse(text: string): ServerFrame | undefined {
   try {

@@ -7,7 +7,6 @@ export interface Socket {
 }
 
 export interface SocketListener {
-  readonly opened: () => void;
   readonly received: (text: string) => void;
   /** Called once, however the connection ended. */
   readonly closed: () => void;
@@ -22,7 +21,6 @@ export async function openSocket(path: string, listener: SocketListener): Promis
     isOver = true;
     listener.closed();
   };
-  task.onOpen(() => listener.opened());
   task.onMessage(({ data }) => listener.received(String(data)));
   task.onClose(end);
   task.onError(end);

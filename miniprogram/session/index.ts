@@ -4,14 +4,14 @@ import { transportWith } from "../platform/request";
 import { arrives, credential, goToSignIn } from "../platform/sign-in";
 import { storage } from "../platform/storage";
 import { needNotice, putProfile } from "./profile";
-import { createSession } from "./session";
+import { Session } from "./session";
 
 const leftKey = "leftForSignIn";
 /** Coming back without a session sooner than this means that signing in does not work. */
 const loopTime = 15_000;
 
 /** The session of whoever holds this device. */
-export const session = createSession({
+export const session = new Session({
   transportWith,
   credential,
   arrives,

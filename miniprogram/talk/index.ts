@@ -7,10 +7,10 @@ import { newId } from "../platform/random";
 import { storage } from "../platform/storage";
 import { call, session } from "../session";
 import { createOutbox } from "./outbox";
-import { createTalk } from "./talk";
+import { TalkEngine } from "./talk";
 
 /** The customer's conversation with their RM, shared by every page. */
-export const talk = createTalk({
+export const talk = new TalkEngine({
   call,
   live,
   outbox: createOutbox(storage),

@@ -1,4 +1,4 @@
-import { createLive } from "@miniprogram/live/live";
+import { Live } from "@miniprogram/live/live";
 import { beforeEach, describe, expect, it } from "vitest";
 import { handClock, settled, socketEnd } from "../support/server";
 
@@ -8,7 +8,7 @@ describe("the live connection", () => {
   let tickets: number;
 
   const make = (ticket = async () => `ticket-${++tickets}`) =>
-    createLive({ ticket, open: socket.open, later: clock.later, random: () => 1 });
+    new Live({ ticket, open: socket.open, later: clock.later, random: () => 1 });
   const greet = async () => {
     await settled();
     socket.says({ kind: "hello", heartbeatSeconds: 25 });

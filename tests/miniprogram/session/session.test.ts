@@ -1,4 +1,4 @@
-import { createSession } from "@miniprogram/session/session";
+import { Session } from "@miniprogram/session/session";
 import type { Transport } from "@shared/core/client";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -26,7 +26,7 @@ describe("the session of a device", () => {
   const refused = (code: string) => ({ status: 401, body: { error: { code, message: code } } });
 
   const make = (given: { credential?: () => Promise<undefined>; arrives?: () => boolean } = {}) =>
-    createSession({
+    new Session({
       transportWith:
         (token): Transport =>
         async ({ url }) => {
@@ -171,7 +171,7 @@ describe("the session of a device", () => {
   it("prefers who just came back from the sign-in page over who was here before", async () => {
     await make().start();
     let isArriving = true;
-    const session = createSession({
+    const session = new Session({
       transportWith:
         () =>
         async ({ url }) =>

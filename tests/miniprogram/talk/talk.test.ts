@@ -1,6 +1,6 @@
-import { createLive } from "@miniprogram/live/live";
+import { Live } from "@miniprogram/live/live";
 import { createOutbox } from "@miniprogram/talk/outbox";
-import { createTalk } from "@miniprogram/talk/talk";
+import { TalkEngine } from "@miniprogram/talk/talk";
 import { AppError } from "@shared/core/errors";
 import { beforeEach, describe, expect, it } from "vitest";
 import { conversationServer, handClock, settled, socketEnd } from "../support/server";
@@ -9,12 +9,12 @@ describe("a customer's conversation", () => {
   let server: ReturnType<typeof conversationServer>;
   let clock: ReturnType<typeof handClock>;
   let socket: ReturnType<typeof socketEnd>;
-  let live: ReturnType<typeof createLive>;
+  let live: Live;
   let storage: Map<string, unknown>;
   let ids: number;
 
   const make = () =>
-    createTalk({
+    new TalkEngine({
       call: server.call,
       live,
       outbox: createOutbox({
@@ -41,7 +41,7 @@ describe("a customer's conversation", () => {
     socket = socketEnd();
     storage = new Map();
     ids = 0;
-    live = createLive({
+    live = new Live({
       ticket: async () => "ticket",
       open: socket.open,
       later: clock.later,
