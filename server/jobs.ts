@@ -7,6 +7,7 @@ import { importJobs } from "./features/imports";
 import { reachJobs } from "./features/reach";
 import { syncFollowers } from "./features/sessions";
 import { sendStaffNoticesJob } from "./features/staff-notices";
+import { wechatDeskJobs } from "./features/wechat-desk";
 
 /** Every background job of the product. A name in the queue that is not here is an alarm. */
 export const jobs: readonly JobDefinition[] = [
@@ -19,4 +20,5 @@ export const jobs: readonly JobDefinition[] = [
   remindOfBookings,
   remindOfEvents,
   lapseOffers,
+  ...wechatDeskJobs,
 ];

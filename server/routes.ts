@@ -20,6 +20,7 @@ import { staffRoutes } from "./features/staff";
 import { taskRoutes } from "./features/tasks";
 import { timelineRoutes } from "./features/timeline";
 import { todayRoutes } from "./features/today";
+import { hearAtDesk, wechatDeskRoutes } from "./features/wechat-desk";
 import type { Ports } from "./ports";
 
 /** Which feature answers which endpoints: the API's implementation on one screen. */
@@ -42,6 +43,7 @@ export const implementations: readonly Implementation[] = [
   ...segmentRoutes,
   ...campaignRoutes,
   ...importRoutes,
+  ...wechatDeskRoutes,
 ];
 
 /** Byte streams, redirects and the platform's callbacks, which no JSON contract describes. */
@@ -57,4 +59,5 @@ export function listen(ports: Ports): void {
   hearFollows(ports);
   hearReach(ports);
   listenToWechat(ports);
+  hearAtDesk(ports);
 }

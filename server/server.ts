@@ -17,6 +17,7 @@ import { connectMongo, disconnectMongo, syncIndexes, transact } from "./core/mon
 import { createVault, fileKms, readKeyFile } from "./core/vault";
 import { registerKinds } from "./features/reach";
 import { resolveActor } from "./features/sessions";
+import { liveTemplates, readMappings } from "./features/wechat-desk";
 import { framesOf } from "./frames";
 import { jobs } from "./jobs";
 import { messageKinds } from "./messages";
@@ -80,7 +81,17 @@ export async function openPorts(config: Config): Promise<OpenPorts> {
     metrics: { onCall: ({ path, outcome }) => metrics.wechatCalls.inc({ call: path, outcome }) },
   });
   const runner = createJobs(jobs, `${process.pid}`);
-  ports = { config, clock, log, vault, audit, live, jobs: runner, wechat };
+  await readMappings();
+  ports = {
+    config: { ...config, templates: liveTemplates(config.templates) },
+    clock,
+    log,
+    vault,
+    audit,
+    live,
+    jobs: runner,
+    wechat,
+  };
   registerConsumers(consumersOf(ports));
   registerKinds(messageKinds);
   listen(ports);

@@ -20,6 +20,7 @@ import { staffEndpoints } from "./staff/staff";
 import { taskEndpoints } from "./tasks/endpoints";
 import { timelineEndpoints } from "./timeline/timeline";
 import { todayEndpoints } from "./today/today";
+import { wechatDeskEndpoints } from "./wechat-desk/endpoints";
 
 export const api = [
   // Who is there
@@ -45,6 +46,8 @@ export const api = [
   ...careEndpoints,
   ...segmentEndpoints,
   ...campaignEndpoints,
+  // The WeChat accounts
+  ...wechatDeskEndpoints,
 ] as const;
 
 export type Api = (typeof api)[number];

@@ -6,6 +6,7 @@ import { publishReady } from "../features/events";
 import { importFromShell } from "../features/imports";
 import { staff } from "../features/organisation";
 import { bindReady } from "../features/sessions";
+import { setUpDesk } from "../features/wechat-desk";
 import type { Ports } from "../ports";
 import { shiftDates } from "./demo-dates";
 import { liveOn } from "./demo-life";
@@ -73,6 +74,7 @@ await withPorts(async (ports) => {
     shiftDates(await readFile(join(values.data, "events.json"), "utf8"), today),
   );
   await publishReady(programme, "demo", ports);
+  await setUpDesk(ports.config.origins.find((one) => !one.includes("*")) ?? "", ports);
   await liveOn(await readJson(join(values.data, "life.json")), today, ports);
   return exitCode.done;
 });

@@ -41,6 +41,30 @@ export function accessToken(account: Account, exchange: Exchange, store: Credent
   });
 }
 
+/**
+ * Asks the platform for the token without taking it over: whether key, white-list and network are
+ * as they must be. A plain `stable_token` ends nobody's token.
+ */
+export async function probeToken(account: Account, exchange: Exchange): Promise<void> {
+  await exchange({
+    method: "POST",
+    path: "/cgi-bin/stable_token",
+    body: JSON.stringify({
+      grant_type: "client_credential",
+      appid: account.appid,
+      secret: account.secret,
+      force_refresh: false,
+    }),
+    schema: Issued,
+    timeoutMs: 4_000,
+  });
+}
+
+/** Has the platform issue another token, within its limits, for everybody at once. */
+export async function refreshToken(token: SharedCredential): Promise<void> {
+  await token.replace(await token.current());
+}
+
 /** Whatever became of asking for a token: what it was wanted for was certainly not sent. */
 function askAgain(error: unknown): never {
   if (error instanceof WechatError && error.kind === "unknown")

@@ -85,7 +85,7 @@ export const platformShapes = {
       punish_id: OptionalText,
       punish_time: OptionalText,
       illegal_reason: OptionalText,
-      detail: z.unknown(),
+      detail: z.unknown().optional(),
     })
     .transform((raw) => ({
       kind: "account.punished" as const,

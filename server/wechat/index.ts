@@ -1,9 +1,11 @@
 export type { Account, AccountConfig, AccountKind, WechatBases, WechatConfig } from "./account";
 export { platformBases, wechatBaseProblems } from "./bases";
+export { signatureOf } from "./crypto";
 export type { Arrival, WechatContent, WechatEvent, WechatKind } from "./events";
 export type { JsConfig } from "./js-sdk";
 export { ForeignPage } from "./js-sdk";
 export type { Listener } from "./listeners";
+export type { MenuButton } from "./menu";
 export type { ServiceMessage } from "./messages";
 export type { OauthGrant, OauthScope } from "./oauth";
 export { type Outcome, type Refusal, type RefusalKind, settle, WechatError } from "./outcome";

@@ -1,4 +1,4 @@
-import { credentialHealth } from "./access-token";
+import { credentialHealth, refreshToken } from "./access-token";
 import { contentCheckOf } from "./content-check";
 import { mediaOf } from "./media";
 import { messagesOf } from "./messages";
@@ -9,7 +9,7 @@ import { quotaOf } from "./quota";
 import { subscribeOf } from "./subscribe";
 
 /** Everything the mini-program's account can do. */
-export function miniAccount({ account, client, token, templateIds }: Omit<Parts, "bases">) {
+export function miniAccount({ account, client, token, templateIds, probe }: Omit<Parts, "bases">) {
   return {
     appid: account.appid,
     client,
@@ -20,6 +20,8 @@ export function miniAccount({ account, client, token, templateIds }: Omit<Parts,
     check: contentCheckOf(client, account),
     media: mediaOf(client),
     quota: quotaOf(client, account),
+    probe,
+    refreshToken: () => refreshToken(token),
     async health() {
       return { token: await credentialHealth(token) };
     },

@@ -1,4 +1,4 @@
-import { credentialHealth } from "./access-token";
+import { credentialHealth, refreshToken } from "./access-token";
 import type { Account, WechatBases } from "./account";
 import { agentsOf } from "./agents";
 import type { WechatClient } from "./client";
@@ -21,11 +21,13 @@ export interface Parts {
   readonly token: SharedCredential;
   readonly bases: WechatBases;
   readonly templateIds: Readonly<Record<string, string>>;
+  /** A real request for the token, which takes nothing over. */
+  probe(): Promise<void>;
 }
 
 /** Everything the service account can do. */
 export function officialAccount(
-  { account, client, token, bases, templateIds }: Parts,
+  { account, client, token, bases, templateIds, probe }: Parts,
   js: Pick<JsSdkOptions, "store" | "isOwnOrigin" | "random">,
 ) {
   const jsSdk = jsSdkOf({ client, account, ...js });
@@ -44,6 +46,8 @@ export function officialAccount(
     agents: agentsOf(client),
     jsSdk,
     quota: quotaOf(client, account),
+    probe,
+    refreshToken: () => refreshToken(token),
     async health() {
       return {
         token: await credentialHealth(token),

@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { formatId } from "@shared/core/ids";
 import type { Collection } from "mongodb";
 import type { Connection } from "mongoose";
-import { accessToken } from "./access-token";
-import { type Account, accountsOf, type WechatConfig } from "./account";
+import { accessToken, probeToken } from "./access-token";
+import { type Account, type AccountKind, accountsOf, type WechatConfig } from "./account";
 import { createCallbacks } from "./callback";
 import { WechatClient } from "./client";
 import { type CredentialDocument, CredentialStore } from "./credential-store";
 import { createExchange } from "./exchange";
 import { type InboxDocument, prepareInbox } from "./inbox";
+import { inboxHealth } from "./inbox-health";
 import { InboxWorker } from "./inbox-worker";
 import { inboxWriter } from "./inbox-writer";
 import { type LeaseDocument, Leases } from "./leases";
@@ -64,6 +65,9 @@ export function createWechat(options: WechatOptions) {
     callbacks: callbacksOf(options, collections.inbox, () => worker.wake()),
     onWechat: listeners.on,
     worker,
+    /** How an account's callbacks are doing. */
+    inboxHealth: (account: AccountKind, dayStart: Date) =>
+      inboxHealth(collections.inbox, account, dayStart),
     /** Makes the indexes; before any data. */
     prepare: () => prepareInbox(collections.inbox),
     async close(): Promise<void> {
@@ -83,7 +87,8 @@ function partsOf(
   const exchange = createExchange({ ...options, account, bases: config, transport });
   const token = accessToken(account, exchange, store(`token:${account.appid}`));
   const client = new WechatClient(account, config, exchange, token);
-  return { account, client, token, bases: config, templateIds: config.templates };
+  const probe = () => probeToken(account, exchange);
+  return { account, client, token, bases: config, templateIds: config.templates, probe };
 }
 
 function callbacksOf(

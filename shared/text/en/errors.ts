@@ -99,6 +99,13 @@ export const errors: Readonly<Record<string, string>> = {
   "import.hasErrors":
     "Some rows have errors. Correct them, or choose to import the good ones only.",
   "import.wrongState": "This import cannot do that now. Please refresh.",
+  "wechatDesk.notFound": "This could not be found.",
+  "wechatDesk.outdated": "Somebody changed this meanwhile. Please refresh and try again.",
+  "wechatDesk.badMenu": "WeChat would refuse this menu. Please correct what is marked.",
+  "wechatDesk.badMapping": "The fields do not fit. Please correct what is marked.",
+  "wechatDesk.nobodyToTell": "You have not used this account with your WeChat, so no test can reach you.",
+  "wechatDesk.tooSoon": "Refreshed a moment ago. Please try again in 30 seconds.",
+  "wechatDesk.refused": "WeChat did not accept this. Please follow the hint.",
   "network.unreachable": "The network is unstable. What you entered is kept.",
   "network.badAnswer": "The service cannot be used at the moment.",
 };
