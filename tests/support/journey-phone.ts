@@ -61,6 +61,13 @@ export async function openStaffPhone(
   return phone;
 }
 
+/** Opens the console again on a phone that is signed in. */
+export async function openConsole({ page, web }: Phone): Promise<void> {
+  await page.getByRole("button", { name: "回到微信首页" }).click();
+  await page.locator(".row", { hasText: "工作台" }).click();
+  await web.getByRole("navigation").first().waitFor();
+}
+
 /** Says yes where WeChat asks whether notices may be sent. */
 export async function allowNotices({ page }: Phone): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "订阅消息" });

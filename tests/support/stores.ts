@@ -50,7 +50,10 @@ export function testStores(): () => TestStores {
 
 /** A fresh key file in a folder of its own. */
 export function newKeyFile(): string {
-  const path = join(mkdtempSync(join(tmpdir(), "guibin-keys-")), `${randomBytes(4).toString("hex")}.json`);
+  const path = join(
+    mkdtempSync(join(tmpdir(), "guibin-keys-")),
+    `${randomBytes(4).toString("hex")}.json`,
+  );
   ensureKeyFile(path);
   return path;
 }

@@ -50,10 +50,15 @@ function sampleValue(schema: JsonSchema, name: string): unknown {
   switch (schema.type) {
     case "object":
       return Object.fromEntries(
-        (schema.required ?? []).map((key) => [key, sampleValue(schema.properties?.[key] ?? {}, key)]),
+        (schema.required ?? []).map((key) => [
+          key,
+          sampleValue(schema.properties?.[key] ?? {}, key),
+        ]),
       );
     case "array":
-      return Array.from({ length: schema.minItems ?? 0 }, () => sampleValue(schema.items ?? {}, name));
+      return Array.from({ length: schema.minItems ?? 0 }, () =>
+        sampleValue(schema.items ?? {}, name),
+      );
     case "number":
     case "integer":
       return Math.max(schema.minimum ?? 1, 1);
