@@ -33,23 +33,7 @@ export function Times({ purpose, move, change, done }: TimesProps) {
 
   return (
     <View>
-      <View className="book__lead">
-        <View className="book__line">
-          <Text className="book__title">{purpose.title}</Text>
-          {change ? (
-            <Tap className="book__change" onTap={change}>
-              {words.change}
-            </Tap>
-          ) : null}
-        </View>
-        <Text className="book__text">
-          {words.minutes(purpose.minutes)} · {words.places[purpose.place]} ·{" "}
-          {move ? words.movePick : words.pick}
-        </Text>
-        {move ? (
-          <Text className="book__text">{words.from(sayMoment(move.start, now()))}</Text>
-        ) : null}
-      </View>
+      <TimesHead purpose={purpose} move={move} change={change} />
       {problem ? <Problem problem={problem} busy={busy} choose={choose} /> : null}
       <States of={slots} skeleton={<BookBones />}>
         {(data) => (
@@ -61,19 +45,43 @@ export function Times({ purpose, move, change, done }: TimesProps) {
           </>
         )}
       </States>
-      {move ? null : (
-        <View className="times__note">
-          <Text className="times__label">{words.note}</Text>
-          <Input
-            className="times__input"
-            value={note}
-            maxlength={longestNote}
-            placeholder={words.notePlaceholder}
-            placeholderClass="times__placeholder"
-            onInput={({ detail }) => setNote(detail.value)}
-          />
-        </View>
-      )}
+      {move ? null : <Note text={note} write={setNote} />}
+    </View>
+  );
+}
+
+function TimesHead({ purpose, move, change }: Pick<TimesProps, "purpose" | "move" | "change">) {
+  return (
+    <View className="book__lead">
+      <View className="book__line">
+        <Text className="book__title">{purpose.title}</Text>
+        {change ? (
+          <Tap className="book__change" onTap={change}>
+            {words.change}
+          </Tap>
+        ) : null}
+      </View>
+      <Text className="book__text">
+        {words.minutes(purpose.minutes)} · {words.places[purpose.place]} ·{" "}
+        {move ? words.movePick : words.pick}
+      </Text>
+      {move ? <Text className="book__text">{words.from(sayMoment(move.start, now()))}</Text> : null}
+    </View>
+  );
+}
+
+function Note({ text, write }: { text: string; write: (text: string) => void }) {
+  return (
+    <View className="times__note">
+      <Text className="times__label">{words.note}</Text>
+      <Input
+        className="times__input"
+        value={text}
+        maxlength={longestNote}
+        placeholder={words.notePlaceholder}
+        placeholderClass="times__placeholder"
+        onInput={({ detail }) => write(detail.value)}
+      />
     </View>
   );
 }

@@ -1,44 +1,16 @@
 import { event as words } from "@shared/text/zh-CN/miniprogram-events";
 import { Text, Textarea, View } from "@tarojs/components";
-import { useRef, useState } from "react";
 import { Button } from "../../../components/button/button";
 import { Icon } from "../../../components/icon/icon";
 import { Sheet } from "../../../components/sheet/sheet";
-import { sentence } from "../../../components/states/sentence";
 import { Tap } from "../../../components/tap/tap";
-import { say } from "../../../platform/feedback";
-import { newId } from "../../../platform/random";
-import { call } from "../../../session";
+import { useQuestion } from "./use-question";
 
 const longest = 500;
 
 /** A question about the event; it goes to the RM together with the event's card. */
 export function AskOrganiser({ eventId }: { eventId: string }) {
-  const [isOpen, setOpen] = useState(false);
-  const [text, setText] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const clientId = useRef(newId());
-
-  const send = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await call("POST /my/events/:id/questions", {
-        id: eventId,
-        clientId: clientId.current,
-        text: text.trim(),
-      });
-      clientId.current = newId();
-      setText("");
-      setOpen(false);
-      say(words.askDone);
-    } catch (error) {
-      setProblem(sentence(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isOpen, setOpen, text, setText, isBusy, problem, send } = useQuestion(eventId);
   return (
     <>
       <Tap className="event__ask" onTap={() => setOpen(true)}>

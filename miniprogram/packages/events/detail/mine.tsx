@@ -3,14 +3,13 @@ import { event as words } from "@shared/text/zh-CN/miniprogram-events";
 import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "../../../components/button/button";
-import { sentence } from "../../../components/states/sentence";
 import { Tap } from "../../../components/tap/tap";
 import { now } from "../../../data/clock";
 import { askFor, mayAsk } from "../../../data/subscriptions";
-import { ask, say } from "../../../platform/feedback";
+import { say } from "../../../platform/feedback";
 import { open } from "../../../platform/navigation";
-import { call } from "../../../session";
 import { type Mine as MineState, sayMine } from "./mine.model";
+import { useMine } from "./use-mine";
 import "./mine.scss";
 
 interface MineProps {
@@ -21,33 +20,7 @@ interface MineProps {
 
 /** Where this customer stands: seated, waiting, or offered seats that became free. */
 export function Mine({ event, mine, put }: MineProps) {
-  const [isBusy, setBusy] = useState(false);
-  const run = async (act: () => Promise<EventForCustomer>, done?: string) => {
-    setBusy(true);
-    try {
-      put(await act());
-      if (done) say(done);
-    } catch (error) {
-      say(sentence(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const answer = (accept: boolean) =>
-    run(
-      () => call("POST /my/events/:id/offer", { id: event.id, accept }),
-      accept ? undefined : words.mine.declined,
-    );
-  const cancel = async () => {
-    const isSure = await ask({
-      title: words.cancelAsk,
-      text: words.cancelText,
-      yes: words.cancelYes,
-      no: words.cancelNo,
-    });
-    if (isSure)
-      await run(() => call("POST /my/events/:id/cancel", { id: event.id }), words.cancelDone);
-  };
+  const { isBusy, answer, cancel } = useMine(event.id, put);
   const { title, text } = sayMine(mine, now());
   return (
     <View className="mine">

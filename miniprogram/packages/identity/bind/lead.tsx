@@ -1,38 +1,14 @@
 import { bind as words } from "@shared/text/zh-CN/miniprogram-identity";
 import { Text, View } from "@tarojs/components";
-import { useState } from "react";
 import { Button } from "../../../components/button/button";
 import { Empty } from "../../../components/states/empty";
-import { sentence } from "../../../components/states/sentence";
-import { call } from "../../../session";
 import { Field } from "../parts/field";
-import { isMobile } from "./bind.model";
 import { BindHead } from "./bind-head";
+import { useLead } from "./use-lead";
 
 /** Not a VIP yet: a wish to be called, and nothing about anybody else. */
 export function Lead({ again }: { again: () => void }) {
-  const [name, setName] = useState("");
-  const [phone, setPhone] = useState("");
-  const [note, setNote] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [isLeft, setLeft] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  const leave = async () => {
-    if (!name.trim()) return setProblem(words.needName);
-    if (!isMobile(phone)) return setProblem(words.needMobile);
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const wish = note.trim() ? { note: note.trim() } : {};
-      await call("POST /binding/leads", { name: name.trim(), phone, ...wish });
-      setLeft(true);
-    } catch (error) {
-      setProblem(sentence(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { wish, write, leave, isBusy, isLeft, problem } = useLead();
   if (isLeft) return <Empty icon="check" title={words.left} text={words.leftText} />;
   return (
     <>
@@ -40,25 +16,25 @@ export function Lead({ again }: { again: () => void }) {
       <View className="bind__form">
         <Field
           label={words.name}
-          value={name}
+          value={wish.name}
           placeholder={words.namePlaceholder}
           longest={20}
-          change={setName}
+          change={(name) => write({ name })}
         />
         <Field
           label={words.mobile}
-          value={phone}
+          value={wish.phone}
           placeholder={words.mobilePlaceholder}
           longest={11}
           kind="number"
-          change={setPhone}
+          change={(phone) => write({ phone })}
         />
         <Field
           label={words.note}
-          value={note}
+          value={wish.note}
           placeholder={words.notePlaceholder}
           longest={200}
-          change={setNote}
+          change={(note) => write({ note })}
         />
         {problem ? <Text className="bind__problem">{problem}</Text> : null}
         <Button busy={isBusy} onTap={() => void leave()}>

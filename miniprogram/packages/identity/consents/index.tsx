@@ -1,6 +1,6 @@
 import { dayOf } from "@shared/calendar/day";
 import { sayDay } from "@shared/format/moment";
-import { notice, purposes, consents as words } from "@shared/text/zh-CN/miniprogram-identity";
+import { consents as words } from "@shared/text/zh-CN/miniprogram-identity";
 import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "../../../components/button/button";
@@ -13,7 +13,8 @@ import { useEndpoint } from "../../../hooks/use-endpoint";
 import { ask, say } from "../../../platform/feedback";
 import { call } from "../../../session";
 import { signOut } from "../../../session/sign-out";
-import type { Purpose } from "../notice/choices.model";
+import type { ConsentRow, Purpose } from "../notice/choices.model";
+import { sayPurpose } from "../parts/say-purpose";
 import "./index.scss";
 
 export default function ConsentsPage() {
@@ -49,18 +50,13 @@ function Consents() {
         <>
           <Text className="consents__lead">{words.lead}</Text>
           <View className="cells">
-            {items.map(({ purpose, granted, necessary, at }) => (
+            {items.map((row) => (
               <SwitchCell
-                key={purpose}
-                title={
-                  necessary
-                    ? `${purposes[purpose].title}（${notice.necessary}）`
-                    : purposes[purpose].title
-                }
-                text={`${purposes[purpose].text}\n${granted && at ? words.since(sayDay(dayOf(new Date(at)), now())) : words.off}`}
-                isOn={granted}
-                disabled={busy !== undefined || (necessary && granted)}
-                change={(isOn) => void change(purpose, isOn)}
+                key={row.purpose}
+                {...described(row)}
+                isOn={row.granted}
+                disabled={busy !== undefined || (row.necessary && row.granted)}
+                change={(isOn) => void change(row.purpose, isOn)}
               />
             ))}
           </View>
@@ -69,6 +65,13 @@ function Consents() {
       )}
     </States>
   );
+}
+
+function described(row: ConsentRow) {
+  const { title, text } = sayPurpose(row);
+  const since =
+    row.granted && row.at ? words.since(sayDay(dayOf(new Date(row.at)), now())) : words.off;
+  return { title, text: `${text}\n${since}` };
 }
 
 /** Everything taken back: the service ends here, the bank's own business goes on. */

@@ -1,16 +1,12 @@
-import { purposes, notice as words } from "@shared/text/zh-CN/miniprogram-identity";
+import { notice as words } from "@shared/text/zh-CN/miniprogram-identity";
 import { Text, View } from "@tarojs/components";
-import { useState } from "react";
 import { Button } from "../../../components/button/button";
 import { SwitchCell } from "../../../components/cell/cell";
-import { sentence } from "../../../components/states/sentence";
 import { States } from "../../../components/states/states";
 import { useEndpoint } from "../../../hooks/use-endpoint";
-import { pathOf, startAt } from "../../../platform/navigation";
-import { call } from "../../../session";
-import { noticeAnswered } from "../../../session/profile";
 import { signOut } from "../../../session/sign-out";
-import { answersOf, type Purpose, unanswered } from "./choices.model";
+import { sayPurpose } from "../parts/say-purpose";
+import { useChoices } from "./use-choices";
 
 interface ChoicesProps {
   readonly version: string;
@@ -20,32 +16,7 @@ interface ChoicesProps {
 /** Each purpose its own yes, and none of them given in advance. */
 export function Choices({ version, to }: ChoicesProps) {
   const consents = useEndpoint("GET /my/consents", {});
-  const [granted, setGranted] = useState<ReadonlySet<Purpose>>(new Set());
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  const toggle = (purpose: Purpose, isOn: boolean) => {
-    setGranted((before) => {
-      const next = new Set(before);
-      if (isOn) next.add(purpose);
-      else next.delete(purpose);
-      return next;
-    });
-    setProblem(undefined);
-  };
-  const agree = async (rows: Parameters<typeof unanswered>[0]) => {
-    if (unanswered(rows, granted)) return setProblem(words.needNecessary);
-    setBusy(true);
-    try {
-      await call("POST /my/consents", { version, answers: answersOf(rows, granted) });
-      noticeAnswered();
-      startAt(to ? decodeURIComponent(to) : pathOf("home"));
-    } catch (error) {
-      setProblem(sentence(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { granted, toggle, agree, isBusy, problem } = useChoices(version, to);
   return (
     <States of={consents} skeleton={<View className="bone bone--card notice__bone" />}>
       {({ items }) => (
@@ -55,17 +26,12 @@ export function Choices({ version, to }: ChoicesProps) {
             <Text className="notice__hint">{words.choicesText}</Text>
           </View>
           <View className="cells">
-            {items.map(({ purpose, necessary }) => (
+            {items.map((row) => (
               <SwitchCell
-                key={purpose}
-                title={
-                  necessary
-                    ? `${purposes[purpose].title}（${words.necessary}）`
-                    : purposes[purpose].title
-                }
-                text={purposes[purpose].text}
-                isOn={granted.has(purpose)}
-                change={(isOn) => toggle(purpose, isOn)}
+                key={row.purpose}
+                {...sayPurpose(row)}
+                isOn={granted.has(row.purpose)}
+                change={(isOn) => toggle(row.purpose, isOn)}
               />
             ))}
           </View>
