@@ -43,10 +43,11 @@ export const messageNotice: MessageKind = {
     );
     const receipts = await receiptsOf(deliveries);
     const noticed = await noticedUpTo(deliveries);
+    const first = firstOfEach(deliveries);
     return new Map(
       deliveries.map((delivery, at) => [
         delivery._id,
-        prepare(delivery, opened[at], receipts, noticed),
+        prepare(delivery, opened[at], { receipts, noticed, first }),
       ]),
     );
   },
@@ -65,7 +66,9 @@ async function noticedUpTo(deliveries: readonly DeliveryDocument[]): Promise<Map
   const sent = await Deliveries.find(
     {
       source: { $in: deliveries.map(({ source }) => source) },
-      state: "SENT",
+      // One that is on its way, or may have arrived, counts as one that did.
+      state: { $in: ["SENT", "ATTEMPTING", "UNKNOWN"] },
+      _id: { $nin: deliveries.map(({ _id }) => _id) },
       channel: { $in: ["template", "subscribe"] },
     },
     { source: 1, step: 1 },
@@ -76,16 +79,35 @@ async function noticedUpTo(deliveries: readonly DeliveryDocument[]): Promise<Map
   return last;
 }
 
+/** Answers that are judged together: the oldest of a conversation may give notice, for all of them. */
+function firstOfEach(deliveries: readonly DeliveryDocument[]): Set<string> {
+  const first = new Map<string, DeliveryDocument>();
+  for (const one of deliveries) {
+    const known = first.get(conversationOf(one));
+    if (!known || seqOf(one) < seqOf(known)) first.set(conversationOf(one), one);
+  }
+  return new Set([...first.values()].map(({ _id }) => _id));
+}
+
 function prepare(
   delivery: DeliveryDocument,
   data: Opened | undefined,
-  receipts: Awaited<ReturnType<typeof receiptsOf>>,
-  noticed: ReadonlyMap<string, number>,
+  {
+    receipts,
+    noticed,
+    first,
+  }: {
+    readonly receipts: Awaited<ReturnType<typeof receiptsOf>>;
+    readonly noticed: ReadonlyMap<string, number>;
+    readonly first: ReadonlySet<string>;
+  },
 ): Prepared {
   const reached = receipts.get(conversationOf(delivery));
   if (!data || (reached?.customerDelivered ?? 0) >= seqOf(delivery))
     return { do: "hold", reason: "stopped" };
-  const unreadNotice = (noticed.get(conversationOf(delivery)) ?? 0) > (reached?.customerRead ?? 0);
+  const unreadNotice =
+    !first.has(delivery._id) ||
+    (noticed.get(conversationOf(delivery)) ?? 0) > (reached?.customerRead ?? 0);
   return {
     do: "say",
     channels: unreadNotice ? carriesText : [...carriesText, "subscribe", "template"],
