@@ -15,7 +15,7 @@ const forMs = sized(500, 4_000);
 
 /** How fast the sandbox takes template messages, so that it is never what limits a test. */
 await bench(async () => {
-  const [platform, stub] = await Promise.all([startPlatform(0), startStub(0)]);
+  const [platform, stub] = await Promise.all([startPlatform(), startStub(0)]);
   const shots = await shotsAt(platform);
   const used: Record<"ours" | "peer", number[]> = { ours: [], peer: [] };
   const measure = (name: "ours" | "peer", at: Platform) => async () => {

@@ -17,21 +17,20 @@ export async function startStub(delayMs: number): Promise<Platform> {
 }
 
 /** The sandbox, in a process of its own, without the day's limits of a newly registered account. */
-export async function startPlatform(delayMs: number): Promise<Platform> {
+export async function startPlatform(): Promise<Platform> {
   const program = await startProgram("sandbox/main.ts", { args: ["--port", "0"] });
   const unlimited = { daily: 100_000_000, perMinute: 100_000_000 };
   await ask(program.url, "/__sandbox/quotas", { [templateSend]: unlimited });
-  if (delayMs > 0)
-    await ask(program.url, "/__sandbox/faults", {
-      path: templateSend,
-      kind: "latency",
-      ms: delayMs,
-    });
   return {
     ...program,
     count: async () =>
       ((await ask(program.url, "/__sandbox")) as { deliveries: number }).deliveries,
   };
+}
+
+/** Makes its template messages take so long from now on. */
+export async function slowDown({ url }: Platform, ms: number): Promise<void> {
+  await ask(url, "/__sandbox/faults", { path: templateSend, kind: "latency", ms });
 }
 
 /** Followers of the official account: their openids at both accounts. */
