@@ -43,7 +43,7 @@ export const messageNotice: MessageKind = {
     );
     const receipts = await receiptsOf(deliveries);
     const noticed = await noticedUpTo(deliveries);
-    const first = firstOfEach(deliveries);
+    const first = await firstOfEach(deliveries);
     return new Map(
       deliveries.map((delivery, at) => [
         delivery._id,
@@ -79,10 +79,20 @@ async function noticedUpTo(deliveries: readonly DeliveryDocument[]): Promise<Map
   return last;
 }
 
-/** Answers that are judged together: the oldest of a conversation may give notice, for all of them. */
-function firstOfEach(deliveries: readonly DeliveryDocument[]): Set<string> {
+/**
+ * Of the answers that wait together, here or with another worker, the oldest of a conversation may
+ * give notice, for all of them.
+ */
+async function firstOfEach(deliveries: readonly DeliveryDocument[]): Promise<Set<string>> {
+  const waiting = await Deliveries.find(
+    {
+      source: { $in: deliveries.map(({ source }) => source) },
+      state: { $in: ["PLANNED", "CLAIMED", "RETRY"] },
+    },
+    { source: 1, step: 1 },
+  ).lean<DeliveryDocument[]>();
   const first = new Map<string, DeliveryDocument>();
-  for (const one of deliveries) {
+  for (const one of [...deliveries, ...waiting]) {
     const known = first.get(conversationOf(one));
     if (!known || seqOf(one) < seqOf(known)) first.set(conversationOf(one), one);
   }
