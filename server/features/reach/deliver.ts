@@ -1,8 +1,8 @@
-import { minutes } from "@server/core/clock";
+import { minutes, seconds } from "@server/core/clock";
 import { transact } from "@server/core/mongo";
 import type { Ports } from "@server/ports";
 import { attempt } from "./attempt";
-import { claimDue, keepClaim } from "./claim";
+import { claimDue, keepClaim, leaseSeconds } from "./claim";
 import type { Cleared } from "./cleared";
 import { Deliveries } from "./delivery.model";
 import { groupBy } from "./group-by";
@@ -38,14 +38,25 @@ export async function deliverBatch(ports: Ports): Promise<number> {
   await settleUnsent(verdicts, { fence, ports });
   const cleared = verdicts.flatMap(clearedOf);
   const slices = slicesOf(cleared);
+  const keep = keeper(fence);
   const lane = async () => {
     for (let slice = slices.shift(); slice; slice = slices.shift()) {
-      await keepClaim(fence);
+      await keep();
       await attempt(slice, { fence, ports });
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return deliveries.length;
+}
+
+/** Every row that still waits is written to: done before each slice it would cost as much as the sending. */
+function keeper(fence: string): () => Promise<void> {
+  let keptAt = performance.now();
+  return async () => {
+    if (performance.now() - keptAt < seconds(leaseSeconds) / 3) return;
+    keptAt = performance.now();
+    await keepClaim(fence);
+  };
 }
 
 function slicesOf(cleared: readonly Cleared[]): Cleared[][] {
