@@ -27,7 +27,7 @@ let made = 0;
 
 /** Makes customers the bank has by importing them; what is not given is made up and unlike anybody else's. */
 export async function buildCustomers(
-  { server }: TestApp,
+  { server }: { readonly server: Pick<TestApp["server"], "ports"> },
   given: readonly GivenCustomer[],
 ): Promise<BuiltCustomer[]> {
   const rows = given.map((one) => rowOf(one));
