@@ -49,6 +49,13 @@ const inNavigation: Scene[] = [
   ),
   scene("staff", "/staff", "staff", "GET /staff", () => import("./scenes/staff/staff-page")),
   scene(
+    "wechat",
+    "/wechat",
+    "link",
+    "GET /wechat-checks",
+    () => import("./scenes/wechat/wechat-page"),
+  ),
+  scene(
     "calendar",
     "/calendar",
     "clock",
@@ -66,6 +73,13 @@ const behindOthers: Scene[] = [
     "upload",
     "GET /imports",
     () => import("./scenes/imports/imports-page"),
+  ),
+  scene(
+    "wechatCode",
+    "/wechat-code",
+    "scan",
+    "POST /me/wechat-code",
+    () => import("./scenes/wechat/my-code-page"),
   ),
   scene("me", "/me", "customers", "GET /me/staff", () => import("./scenes/me/me-page")),
 ].map((one) => ({ ...one, isInNavigation: false }));

@@ -14,6 +14,8 @@ export const shell: typeof chinese = {
     tasks: "Tasks",
     calendar: "Business days",
     imports: "Imports",
+    wechat: "WeChat",
+    wechatCode: "My code",
     me: "Me",
   },
   frame: {

@@ -13,6 +13,8 @@ export const shell = {
     tasks: "待办",
     calendar: "营业日历",
     imports: "导入",
+    wechat: "微信",
+    wechatCode: "我的专属码",
     me: "我的",
   },
   frame: {
