@@ -69,13 +69,13 @@ describeInBrowser("a customer and their manager talk", (browser) => {
     await sayInConsole("好的，周三见");
 
     await customer.page.locator(".bubble", { hasText: "好的，周三见" }).waitFor();
+    await customer.page.getByRole("button", { name: "查看详情" }).waitFor();
     await picture(customer.page, "talk-official-account");
     await picture(manager.page, "talk-manager-later");
   });
 
   it("goes on by itself after the server died in the middle", async () => {
-    await customer.goHome();
-    await customer.openMini();
+    await customer.page.getByRole("button", { name: "查看详情" }).click();
     await customer.says("好的，周三见");
     await customer.says("合适的，谢谢");
 

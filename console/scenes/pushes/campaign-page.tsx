@@ -59,8 +59,10 @@ function LiveProgress({ campaign }: { campaign: Campaign }) {
   );
   const reported = progress.data?.state;
   useEffect(() => {
-    if (reported && reported !== state)
-      void queryClient.invalidateQueries({ queryKey: ["GET /campaigns/:id"] });
+    if (!reported || reported === state) return;
+    // The last results came in with the end: the list asks once more before it stops asking.
+    for (const stale of ["GET /campaigns/:id", "GET /campaigns/:id/recipients"])
+      void queryClient.invalidateQueries({ queryKey: [stale] });
   }, [reported, state]);
   const shown = progress.data ?? campaign.progress;
   return shown ? <ProgressCard progress={shown} /> : null;

@@ -43,8 +43,10 @@ export function Wizard({ draft, onChange, save, onScheduled }: WizardProps) {
   const audience = useAsk(
     "POST /segments/preview",
     { condition: settled },
-    { enabled: isConditionWhole, keep: true },
+    { enabled: isConditionWhole },
   );
+  // A number that belongs to another condition is worse than none.
+  const counted = settled === draft.condition ? audience.data : undefined;
   const template = templates.data?.items.find((one) => one.key === draft.templateKey);
 
   const bodies: Record<Step, ReactNode> = {
@@ -52,7 +54,7 @@ export function Wizard({ draft, onChange, save, onScheduled }: WizardProps) {
       <WhoStep
         draft={draft}
         dictionary={dictionary}
-        audience={audience.data}
+        audience={counted}
         problem={problems[0]?.message}
         onChange={change}
       />
@@ -73,7 +75,7 @@ export function Wizard({ draft, onChange, save, onScheduled }: WizardProps) {
               isOpen={step === current}
               isDone={step !== "guard" && whole(step)}
               canOpen={steps.slice(0, index).every(whole)}
-              summary={sayStep(step, draft, { template, audience: audience.data })}
+              summary={sayStep(step, draft, { template, audience: counted })}
               next={steps[index + 1]}
               onOpen={setCurrent}
             >

@@ -73,22 +73,37 @@ function Body({ phone, body }: { phone: PhoneModel; body: MessageBody }) {
   }
 }
 
-const anchor = /<a\s[^>]*href="([^"]+)"[^>]*>([^<]*)<\/a>|(https?:\/\/[^\s<]+)/g;
+const anchor = /<a\s([^>]*)>([^<]*)<\/a>|(https?:\/\/[^\s<]+)/g;
+/** A mini-program opened by words in an official account's chat. */
+const byWords = 1082;
 
-/** WeChat makes links of addresses and of `<a href>` in a text, and nothing else of its markup. */
+/**
+ * WeChat makes links of addresses and of `<a>` in a text, and nothing else of its markup; one that
+ * names a page of a mini-program opens that page.
+ */
 function linked(content: string, phone: PhoneModel) {
   const parts = [];
   let last = 0;
   for (const match of content.matchAll(anchor)) {
-    const url = match[1] ?? match[3] ?? "";
+    const [whole, attributes = "", words, address] = match;
+    const page = attributeOf("data-miniprogram-path", attributes);
+    const url = address ?? attributeOf("href", attributes);
+    const open = () => {
+      if (page) void phone.openMini({ path: page, scene: byWords });
+      else if (url) phone.openWeb(url);
+    };
     parts.push(content.slice(last, match.index));
     parts.push(
-      <button key={match.index} type="button" className="link" onClick={() => phone.openWeb(url)}>
-        {match[2] ?? url}
+      <button key={match.index} type="button" className="link" onClick={open}>
+        {words ?? url}
       </button>,
     );
-    last = match.index + match[0].length;
+    last = match.index + whole.length;
   }
   parts.push(content.slice(last));
   return parts;
+}
+
+function attributeOf(attribute: string, attributes: string): string {
+  return new RegExp(`(?:^|\\s)${attribute}="([^"]*)"`).exec(attributes)?.[1] ?? "";
 }
