@@ -95,7 +95,10 @@ async function markAttempting(cleared: readonly Cleared[], fence: string): Promi
   const ours = await Deliveries.find(
     { _id: { $in: cleared.map(idOf) }, claim: fence, state: "ATTEMPTING" },
     { _id: 1, attempts: 1 },
-  ).lean<Pick<DeliveryDocument, "_id" | "attempts">[]>();
+  )
+    // Left to choose among three indexes, a server may read every row in that state.
+    .hint({ _id: 1 })
+    .lean<Pick<DeliveryDocument, "_id" | "attempts">[]>();
   const numbers = new Map(ours.map(({ _id, attempts }) => [_id, attempts]));
   const leaving = cleared.flatMap((one) => {
     const attempts = numbers.get(one.delivery._id);

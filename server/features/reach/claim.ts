@@ -31,9 +31,9 @@ export async function claimDue(now: Date, limit: number): Promise<Claim> {
     { _id: { $in: ids }, state: { $in: waiting }, isParked: { $ne: true } } as never,
     [{ $set: { state: "CLAIMED", claim: { $literal: fence }, leaseUntil: leaseEnd } }],
   );
-  const deliveries = await Deliveries.find({ claim: fence, state: "CLAIMED" }).lean<
-    DeliveryDocument[]
-  >();
+  const deliveries = await Deliveries.find({ claim: fence, state: "CLAIMED" })
+    .hint({ claim: 1 })
+    .lean<DeliveryDocument[]>();
   return { fence, deliveries };
 }
 
