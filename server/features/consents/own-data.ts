@@ -49,7 +49,7 @@ export async function exportOwnData({
   const person: Row = {
     ...(opened as Row),
     ...(details.occupation ? { occupation: details.occupation } : {}),
-    tier: customer.tier,
+    tier: words.tiers[customer.tier],
     ...(customer.riskLevel ? { riskLevel: customer.riskLevel } : {}),
   };
   return {

@@ -16,6 +16,7 @@ import { quickReplyRoutes } from "./quick-replies";
 import { reachPreview } from "./reach-preview";
 import { rmCardOf } from "./rm-card";
 import { sayAsCustomer, sayAsStaff } from "./say";
+import { unreadBy } from "./unread";
 
 /** A conversation the member of staff may see, or nothing at all. */
 export async function conversationInScope(
@@ -76,7 +77,7 @@ const customerSide: Implementation[] = [
       rm: await rmCardOf(conversation.rmId, ports),
       lastSeq,
       receipts,
-      unread: lastSeq - receipts.customerRead,
+      unread: (await unreadBy("customer", [conversation])).get(id) ?? 0,
       ...(lastMessage ? { lastMessage } : {}),
     };
   }),
@@ -127,9 +128,11 @@ const staffSide: Implementation[] = [
   implement(pick(all, "GET /conversations"))(
     async ({ filter, cursor, limit = 50 }, { actor, ports }) => {
       const now = ports.clock.now();
-      const list = (await conversations.within(conversationsSeenBy(actor)).list())
+      const seen = await conversations.within(conversationsSeenBy(actor)).list();
+      const unread = filter === "unread" ? await unreadBy("staff", seen) : undefined;
+      const list = seen
         .filter((one) => filter !== "unanswered" || one.waitingSince)
-        .filter((one) => filter !== "unread" || one.lastSeq > one.receipts.staffRead)
+        .filter((one) => !unread || unread.has(one._id))
         .sort(byUrgency(now));
       const from = Number.parseInt(cursor ?? "0", 10) || 0;
       const more = list.length > from + limit;

@@ -3,19 +3,21 @@ import type { Ports } from "@server/ports";
 import type { InboxItem } from "@shared/conversations/conversation";
 import { type ConversationDocument, messages } from "./conversation.model";
 import { presentMessages } from "./present-message";
+import { unreadBy } from "./unread";
 
 /** Rows of the queue, each with its customer and last message, opened in one step. */
 export async function presentInbox(
   list: readonly ConversationDocument[],
   ports: Ports,
 ): Promise<InboxItem[]> {
-  const [people, last] = await Promise.all([
+  const [people, last, unread] = await Promise.all([
     customers.within(everyCustomer).findMany(list.map(({ customerId }) => customerId)),
     messages.at(
       list
         .filter(({ lastSeq }) => lastSeq > 0)
         .map(({ _id, lastSeq }) => ({ conversationId: _id, seq: lastSeq })),
     ),
+    unreadBy("staff", list),
   ]);
   const names = await openNames(ports.vault, people);
   const tiers = new Map(people.map(({ _id, tier }) => [_id, tier]));
@@ -35,7 +37,7 @@ export async function presentInbox(
       ...(lastMessage ? { lastMessage } : {}),
       lastSeq: one.lastSeq,
       receipts: one.receipts,
-      unread: Math.max(0, one.lastSeq - one.receipts.staffRead),
+      unread: unread.get(one._id) ?? 0,
       ...(one.waitingSince ? { waitingSince: one.waitingSince.toISOString() } : {}),
       ...(one.answerDueAt ? { answerDueAt: one.answerDueAt.toISOString() } : {}),
       online: online.has(`customer:${one.customerId}`),

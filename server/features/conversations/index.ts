@@ -13,3 +13,4 @@ export { conversationFor, conversationOf } from "./open-conversation";
 export { presentMessage } from "./present-message";
 export { rmCardOf } from "./rm-card";
 export { append, sayAsCustomerCard, sayAsStaffCard, sayAsSystem } from "./say";
+export { unreadBy } from "./unread";

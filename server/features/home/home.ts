@@ -1,6 +1,11 @@
 import { bookings, bookingsOfCustomer, presentBookings } from "@server/features/bookings";
 import { hasConsent } from "@server/features/consents";
-import { conversationFor, everyMessageAt, rmCardOf } from "@server/features/conversations";
+import {
+  conversationFor,
+  everyMessageAt,
+  rmCardOf,
+  unreadBy,
+} from "@server/features/conversations";
 import {
   type CustomerDocument,
   dueHoldings,
@@ -33,7 +38,7 @@ export async function homeOf(customer: CustomerDocument, ports: Ports): Promise<
     politeName: politeName(name, details.gender),
     tier: customer.tier,
     rm,
-    unread: Math.max(0, conversation.lastSeq - conversation.receipts.customerRead),
+    unread: (await unreadBy("customer", [conversation])).get(conversation._id) ?? 0,
     ...(lastLine ? { lastLine } : {}),
     items,
   };

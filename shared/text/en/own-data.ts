@@ -13,6 +13,7 @@ export const words: typeof chinese = {
   who: "From",
   answer: "Agreed",
   version: "Version",
+  tiers: { gold: "Gold", platinum: "Platinum", diamond: "Diamond", private: "Private banking" },
   yes: "Yes",
   no: "No",
   fields: {

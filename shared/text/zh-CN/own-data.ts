@@ -12,6 +12,7 @@ export const words = {
   who: "发送人",
   answer: "是否同意",
   version: "版本",
+  tiers: { gold: "金卡", platinum: "铂金", diamond: "钻石", private: "私人银行" },
   yes: "同意",
   no: "不同意",
   fields: {

@@ -51,7 +51,7 @@ describe("the first factor of staff", () => {
       failureOf(half.call("POST /auth/qr/:id/confirm", { id: "qrs_x" })),
     ]);
     expect(failures.map(({ status, code }) => `${status} ${code}`)).toEqual(
-      Array(5).fill("401 request.unauthenticated"),
+      Array(5).fill("401 session.secondFactorNeeded"),
     );
   });
 
