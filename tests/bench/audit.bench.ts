@@ -6,7 +6,7 @@ import { bench, figure, same, sized } from "./lib/bench";
 import { atOnce, inRounds, perSecond } from "./lib/rounds";
 import { openStand } from "./lib/stand";
 
-const noted = sized(500, 20_000);
+const noted = sized(300, 20_000);
 const awaited = sized(50, 1_000);
 
 const entry = {

@@ -10,7 +10,7 @@ import { inRounds, perCpuSecond } from "./lib/rounds";
 import { environmentFor, openStand } from "./lib/stand";
 
 const perSecond = 300;
-const seconds = sized(1, 10);
+const seconds = sized(0.5, 10);
 const count = sized(2_000, 30_000);
 
 /** Encrypted pushes at a steady rate, and what reading one costs beside the bare cipher. */

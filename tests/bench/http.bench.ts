@@ -7,7 +7,7 @@ import { openStand } from "./lib/stand";
 
 /** So many that nobody comes near the limit of what one person may ask in a minute. */
 const people = sized(10, 400);
-const forMs = sized(300, 3_000);
+const forMs = sized(200, 3_000);
 const sockets = 50;
 const names = ["ours", "koa", "fastify"] as const;
 type Name = (typeof names)[number];

@@ -8,9 +8,9 @@ import { gatherCrowd } from "./messages/crowd";
 import { connect, echoWire, type Lines, ourWire, socketIoWire } from "./messages/lines";
 import { type Delays, saturated, steady } from "./messages/load";
 
-const writers = sized(60, 240);
+const writers = sized(30, 240);
 const rates = isSmoke ? [100] : [200, 1_000];
-const seconds = sized(1, 6);
+const seconds = sized(0.3, 6);
 
 type Name = "ours" | "socketIo" | "echo";
 const names = ["ours", "socketIo", "echo"] as const;

@@ -17,7 +17,7 @@ import { sendNotices, sendPush } from "./sends/ours";
 import { bareUndici, plainLoop, tokenAt } from "./sends/peers";
 import { gatherRecipients, type Recipient } from "./sends/recipients";
 
-const count = sized(100, 2_000);
+const count = sized(30, 2_000);
 const morning = Date.parse("2026-11-25T10:00:00+08:00");
 const unit = "sends/s";
 

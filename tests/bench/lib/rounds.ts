@@ -8,7 +8,7 @@ type Subjects<Name extends string> = Readonly<Record<Name, () => Promise<number>
  */
 export async function inRounds<Name extends string>(
   subjects: Subjects<Name>,
-  { rounds = sized(2, 5), warmUp = true } = {},
+  { rounds = sized(1, 5), warmUp = true } = {},
 ): Promise<Record<Name, number>> {
   const names = Object.keys(subjects) as Name[];
   const measured = new Map<Name, number[]>(names.map((name) => [name, []]));

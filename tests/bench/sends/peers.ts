@@ -54,7 +54,7 @@ export function plainLoop(base: string, token: string, { templateId, data }: Mes
   return {
     rate: (people: readonly Recipient[]) =>
       perSecond(async () => {
-        const end = performance.now() + sized(400, 3_000);
+        const end = performance.now() + sized(100, 3_000);
         let count = 0;
         for (; performance.now() < end; count++) {
           const { openid } = people[count % people.length] as Recipient;
