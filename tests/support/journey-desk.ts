@@ -19,7 +19,7 @@ export async function openDesk(
   await phone.page.bringToFront();
   await phone.goHome();
   await phone.page.getByRole("button", { name: "扫一扫" }).click();
-  await phone.page.getByRole("button", { name: /的电脑 · 登录码/ }).click();
+  await phone.page.getByRole("button", { name: new RegExp(`登录码.*//${person}-desk`) }).click();
   await phone.web.getByRole("button", { name: "确认登录" }).click();
   await page.bringToFront();
   await page.getByRole("navigation").first().waitFor();

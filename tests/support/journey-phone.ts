@@ -41,8 +41,13 @@ function phoneOn(page: Page): Phone {
     page,
     mini,
     web: page.frameLocator(".layer:not([hidden]) .web iframe"),
-    says: (words) => mini.getByText(words).filter({ visible: true }).first().waitFor(),
-    tap: (words) => mini.getByText(words).filter({ visible: true }).first().click(),
+    says: (words) => seen(mini, words).waitFor(),
+    tap: async (words) => {
+      const target = seen(mini, words);
+      // Away from the lower edge, where the phone's own bar would take the tap.
+      await target.evaluate((element) => element.scrollIntoView({ block: "center" }));
+      await target.click();
+    },
     goHome: () => page.getByRole("button", { name: "回到微信首页" }).click(),
     openMini: () => page.locator(".home-bar").getByRole("button", { name: "小程序" }).click(),
   };

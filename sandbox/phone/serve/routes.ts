@@ -23,7 +23,7 @@ const types: Record<string, string> = {
 const logicPolicy = { "content-security-policy": "script-src 'self'" };
 
 const viewPage = [
-  '<!doctype html><html><head><meta charset="utf-8">',
+  '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>小程序</title>',
   '<meta name="viewport" content="width=device-width,initial-scale=1">',
   '<script src="/__phone/app/templates.js"></script></head>',
   '<body><script src="/__phone/view.js"></script></body></html>',

@@ -80,14 +80,15 @@ export class WxElement extends HTMLElement {
 
     const raw = this.__wxElement?.getAttribute(name);
     const plain = typeof raw === "string" || typeof raw === "number";
-    if (raw === true) super.setAttribute(name, "");
-    else if (plain && raw !== "") super.setAttribute(name, value);
-    else super.removeAttribute(name);
+    const shown = spokenAs(name);
+    if (raw === true) super.setAttribute(shown, "");
+    else if (plain && raw !== "") super.setAttribute(shown, value);
+    else super.removeAttribute(shown);
     if (this.isNew(name, raw) && this.ready) this.changed(name);
   }
 
   override removeAttribute(name: string): void {
-    super.removeAttribute(name);
+    super.removeAttribute(spokenAs(name));
     if (this.ready && name !== "class" && name !== "style") this.changed(name);
   }
 
@@ -151,4 +152,9 @@ export function part<T extends Element>(root: ParentNode | null, selector: strin
   const found = root?.querySelector<T>(selector);
   if (!found) throw new Error(`no ${selector} in the component`);
   return found;
+}
+
+/** WeChat tells a screen reader what an element is by an attribute of its own. */
+function spokenAs(name: string): string {
+  return name === "aria-role" ? "role" : name;
 }
