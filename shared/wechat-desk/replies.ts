@@ -36,22 +36,3 @@ export const ReplyRules = z.object({
   keys: z.array(z.object({ key: z.string().trim().min(1).max(128), reply: Reply })).max(100),
 });
 export type ReplyRules = z.infer<typeof ReplyRules>;
-
-/** What an answer was given to. */
-export const replyCauses = ["follow", "keyword", "key", "fallback"] as const;
-export type ReplyCause = (typeof replyCauses)[number];
-
-/** The first rule whose word is in the text: equal ones before contained ones, else in their order. */
-export function keywordFor(rules: readonly KeywordRule[], text: string): KeywordRule | undefined {
-  const said = normal(text);
-  return (
-    rules.find(
-      ({ match, words }) => match === "equals" && words.some((one) => normal(one) === said),
-    ) ??
-    rules.find(
-      ({ match, words }) => match === "contains" && words.some((one) => said.includes(normal(one))),
-    )
-  );
-}
-
-const normal = (text: string) => text.normalize("NFKC").trim().toLowerCase();

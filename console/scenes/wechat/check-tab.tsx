@@ -95,7 +95,7 @@ function Results({ run, button }: { run: Run; button: React.ReactNode }) {
           </ul>
         </Card>
       )}
-      <div className={styles.groups}>
+      <div className={styles.columns}>
         {groupsOf(run.items).map(({ group, items }) => (
           <Card key={group} title={words.check.groups[group]} flush>
             <ul className={styles.checks}>

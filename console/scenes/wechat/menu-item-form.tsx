@@ -1,17 +1,16 @@
 import { Button, IconButton } from "@console/components/button";
 import { SelectField, TextField } from "@console/components/field";
 import { useRead } from "@console/data/queries";
+import type { MenuItem, MenuSet } from "@shared/wechat-desk/menu";
 import {
   bytesOf,
   type MenuField,
-  type MenuItem,
   type MenuProblem,
-  type MenuSet,
   type MenuType,
   menuLimits,
   menuTypes,
   neededFields,
-} from "@shared/wechat-desk/menu";
+} from "@shared/wechat-desk/menu-rules";
 import { Link } from "wouter";
 import {
   addChild,
@@ -36,7 +35,12 @@ interface MenuItemFormProps {
 /** One button: its name and what a tap does, with WeChat's limits told while typing. */
 export function MenuItemForm({ set, spot, problems, onChange, onMove }: MenuItemFormProps) {
   const item = itemAt(set, spot);
-  if (!spot || !item) return <p className={styles.quiet}>{words.menu.choose}</p>;
+  if (!spot || !item)
+    return (
+      <p className={styles.quiet}>
+        {set.buttons.length === 0 ? words.menu.problems.noButtons : words.menu.choose}
+      </p>
+    );
   const hasChildren =
     spot.child === undefined && (set.buttons[spot.button]?.children.length ?? 0) > 0;
   const problemOf = (field: MenuField) => say(problems.find((one) => one.field === field));

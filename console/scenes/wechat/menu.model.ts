@@ -1,4 +1,5 @@
-import type { MenuButton, MenuItem, MenuProblem, MenuSet } from "@shared/wechat-desk/menu";
+import type { MenuButton, MenuItem, MenuSet } from "@shared/wechat-desk/menu";
+import type { MenuProblem } from "@shared/wechat-desk/menu-rules";
 
 /** Which button is being edited: of the bar, or under one of the bar. */
 export interface Spot {
@@ -68,16 +69,6 @@ export function problemsAt(problems: readonly MenuProblem[], set: number, spot: 
   return problems.filter(
     (one) => one.set === set && one.button === spot.button && one.child === spot.child,
   );
-}
-
-/** Keys that buttons of the drafted menus send. */
-export function keysIn(sets: readonly MenuSet[]): string[] {
-  const items = sets.flatMap(({ buttons }) =>
-    buttons.flatMap((button): readonly MenuItem[] =>
-      button.children.length > 0 ? button.children : [button],
-    ),
-  );
-  return [...new Set(items.flatMap(({ type, key }) => (type === "click" && key ? [key] : [])))];
 }
 
 function changeButton(

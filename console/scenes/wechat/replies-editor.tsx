@@ -3,7 +3,8 @@ import { Card } from "@console/components/page";
 import { Check } from "@console/components/switches";
 import { toast } from "@console/data/toasts";
 import type { ReplyDesk } from "@shared/wechat-desk/contracts";
-import { type Reply, type ReplyRules, replyCauses } from "@shared/wechat-desk/replies";
+import type { Reply, ReplyRules } from "@shared/wechat-desk/replies";
+import { replyCauses } from "@shared/wechat-desk/reply-rules";
 import { useState } from "react";
 import { blankReply, isComplete } from "./replies.model";
 import { RepliesHistory } from "./replies-history";
@@ -79,15 +80,17 @@ function withReply(
 
 function Answered({ desk }: { desk: ReplyDesk }) {
   return (
-    <dl className={styles.figures} aria-label={words.replies.answered}>
-      {replyCauses.map((cause) => (
-        <div key={cause}>
-          <dt>{words.replies.causes[cause]}</dt>
-          <dd>{desk.answered[cause]}</dd>
-        </div>
-      ))}
+    <>
       <p className={styles.quiet}>{words.replies.answered}</p>
-    </dl>
+      <dl className={styles.figures}>
+        {replyCauses.map((cause) => (
+          <div key={cause}>
+            <dt>{words.replies.causes[cause]}</dt>
+            <dd>{desk.answered[cause]}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 

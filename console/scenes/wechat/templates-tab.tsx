@@ -90,8 +90,10 @@ function MappingState({ notice, account, desk }: MappingStateProps) {
   const template = library?.templates.find(({ id }) => id === mapping.templateId);
   return (
     <span className={styles.mappingState}>
-      <span>{template?.title ?? mapping.templateId}</span>
-      {mapping.problems.length > 0 && (
+      <span className={template ? undefined : styles.wrong}>
+        {template?.title ?? mapping.problems[0] ?? mapping.templateId}
+      </span>
+      {template && mapping.problems.length > 0 && (
         <Label tone="danger">{words.templates.problems(mapping.problems.length)}</Label>
       )}
       {mapping.source === "stored" && <Label tone="gold">{words.templates.sources.stored}</Label>}

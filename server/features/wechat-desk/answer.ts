@@ -1,12 +1,8 @@
 import { staff } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import { WechatError, type WechatEvent } from "@server/wechat";
-import {
-  keywordFor,
-  type Reply,
-  type ReplyCause,
-  type ReplyRules,
-} from "@shared/wechat-desk/replies";
+import type { Reply, ReplyRules } from "@shared/wechat-desk/replies";
+import { keywordFor, type ReplyCause } from "@shared/wechat-desk/reply-rules";
 import { replies } from "./reply.model";
 
 interface Push {

@@ -31,7 +31,7 @@ const metered =
   (path: string) =>
   async ({ ports, account }: CheckPlace) => {
     const { left } = await ports.wechat[account].quota.get(path);
-    return good(fill(words.found.allowed, { count: left }));
+    return good(fill(words.found.allowed, { count: left.toLocaleString("en-US") }));
   };
 
 const home = "pages/home/index";

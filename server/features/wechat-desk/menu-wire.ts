@@ -1,5 +1,5 @@
 import type { MenuButton as WireButton } from "@server/wechat";
-import type { MenuButton, MenuItem, MenuSet } from "@shared/wechat-desk/menu";
+import type { MenuItem, MenuSet } from "@shared/wechat-desk/menu";
 
 /** Buttons as the client sends them. Only what `menuProblems` passes comes here. */
 export function wireOf({ buttons }: MenuSet, miniAppid: string): WireButton[] {
@@ -43,12 +43,3 @@ function essence(raw: unknown): unknown {
   const path = button.pagepath ?? button.path;
   return { name: button.name, ...Object.fromEntries(fields), ...(path ? { path } : {}) };
 }
-
-/** Keys that the buttons of a menu send. */
-export function keysOf(sets: readonly MenuSet[]): string[] {
-  const items = sets.flatMap(({ buttons }) => buttons.flatMap(ownOrBelow));
-  return [...new Set(items.flatMap(({ type, key }) => (type === "click" && key ? [key] : [])))];
-}
-
-const ownOrBelow = (button: MenuButton): readonly MenuItem[] =>
-  button.children.length > 0 ? button.children : [button];

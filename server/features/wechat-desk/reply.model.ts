@@ -1,7 +1,8 @@
 import { days } from "@server/core/clock";
 import type { Tx } from "@server/core/mongo";
 import { isDuplicateKey } from "@server/core/mongo";
-import { type ReplyCause, type ReplyRules, replyCauses } from "@shared/wechat-desk/replies";
+import type { ReplyRules } from "@shared/wechat-desk/replies";
+import { type ReplyCause, replyCauses } from "@shared/wechat-desk/reply-rules";
 import mongoose, { Schema } from "mongoose";
 
 /** The rules as they were from a version on. The newest is in force; none is ever changed. */

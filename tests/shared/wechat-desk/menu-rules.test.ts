@@ -1,4 +1,5 @@
-import { bytesOf, type MenuButton, type MenuSet, menuProblems } from "@shared/wechat-desk/menu";
+import type { MenuButton, MenuSet } from "@shared/wechat-desk/menu";
+import { bytesOf, menuProblems } from "@shared/wechat-desk/menu-rules";
 import { describe, expect, it } from "vitest";
 
 const page: MenuButton = {

@@ -1,4 +1,5 @@
-import { type KeywordRule, keywordFor } from "@shared/wechat-desk/replies";
+import type { KeywordRule } from "@shared/wechat-desk/replies";
+import { keywordFor } from "@shared/wechat-desk/reply-rules";
 import { describe, expect, it } from "vitest";
 
 const rule = (match: KeywordRule["match"], text: string, ...words: string[]): KeywordRule => ({
