@@ -31,11 +31,16 @@ export async function disconnectMongo(): Promise<void> {
  */
 export async function syncIndexes(): Promise<void> {
   const existing = new Set((await mongoose.connection.listCollections()).map(({ name }) => name));
-  for (const model of Object.values(mongoose.models) as Model<unknown>[]) {
-    if (!existing.has(model.collection.collectionName)) await model.createCollection();
-    await model.createIndexes();
-    await enforceSealed(model);
-  }
+  const waiting = Object.values(mongoose.models) as Model<unknown>[];
+  const prepare = async (): Promise<void> => {
+    for (let model = waiting.pop(); model; model = waiting.pop()) {
+      if (!existing.has(model.collection.collectionName)) await model.createCollection();
+      await model.createIndexes();
+      await enforceSealed(model);
+    }
+  };
+  // Several at once: most of a start is waiting for these answers.
+  await Promise.all(Array.from({ length: 8 }, prepare));
 }
 
 /**

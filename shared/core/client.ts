@@ -10,7 +10,10 @@ export type Transport = (request: {
   readonly body?: unknown;
 }) => Promise<{ readonly status: number; readonly body: unknown }>;
 
-type Keyed<E> = E extends { readonly method: infer M extends string; readonly path: infer P extends string }
+type Keyed<E> = E extends {
+  readonly method: infer M extends string;
+  readonly path: infer P extends string;
+}
   ? `${M} ${P}`
   : never;
 
@@ -37,6 +40,8 @@ export function createCall(transport: Transport): Call {
   return async (key, input) => {
     const { method, url, body } = toRequest(key, input as Record<string, unknown>);
     const response = await transport({ method, url, body }).catch((cause: unknown) => {
+      // A transport may refuse by itself, such as one that could not renew its session.
+      if (cause instanceof AppError) throw cause;
       throw new AppError("network.unreachable", 0, { cause: String(cause) });
     });
     if (response.status >= 200 && response.status < 300) return response.body as never;

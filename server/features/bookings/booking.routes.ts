@@ -1,12 +1,8 @@
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
 import type { CustomerActor, StaffActor } from "@server/core/policy";
+import { trailOf } from "@server/core/trail";
 import { dayOverrides } from "@server/features/calendar";
-import {
-  type CustomerDocument,
-  customers,
-  customersSeenBy,
-  onlyCustomer,
-} from "@server/features/customers";
+import { customers, customersSeenBy, ownRecord } from "@server/features/customers";
 import { bookingEndpoints as all } from "@shared/bookings/endpoints";
 import { BookingError } from "@shared/bookings/errors";
 import { addDays, dayOf } from "@shared/calendar/day";
@@ -19,26 +15,13 @@ import { bookingsOfCustomer, bookingsSeenBy } from "./booking.policy";
 import { cancelBooking, closeBooking } from "./close-booking";
 import { offerSlots } from "./free-slots";
 import { endLeave, leavesBetween, takeLeave } from "./leaves";
-import { makeBooking, rescheduleBooking, type Trail } from "./make-booking";
+import { makeBooking, rescheduleBooking } from "./make-booking";
 import { offerTimes } from "./offer-times";
 import { presentBooking, presentBookings } from "./present-booking";
 import { purposeOf, purposes } from "./purposes";
 
 type ByCustomer = RequestContext<CustomerActor>;
 type ByStaff = RequestContext<StaffActor>;
-
-const trailOf = ({ actor, ip, requestId, ports }: ByCustomer | ByStaff): Trail => ({
-  actor: { kind: actor.kind, id: actor.id, roles: actor.kind === "staff" ? actor.roles : [] },
-  ip,
-  requestId,
-  ports,
-});
-
-async function self({ actor }: ByCustomer): Promise<CustomerDocument> {
-  const customer = await customers.within(onlyCustomer(actor.id)).find(actor.id);
-  if (!customer) throw CustomerError.notFound();
-  return customer;
-}
 
 async function own(id: string, { actor }: ByCustomer) {
   const booking = await bookings.within(bookingsOfCustomer(actor.id)).find(id);
@@ -55,12 +38,12 @@ async function seen(id: string, { actor }: ByStaff) {
 const customerSide: Implementation[] = [
   implement(pick(all, "GET /my/booking-purposes"))(async () => ({ items: [...purposes] })),
   implement(pick(all, "GET /my/slots"))(async ({ purposeId, from }, context) =>
-    offerSlots((await self(context)).rmId, purposeOf(purposeId), from, context.ports),
+    offerSlots((await ownRecord(context.actor.id)).rmId, purposeOf(purposeId), from, context.ports),
   ),
   implement(pick(all, "POST /my/bookings"))(
     async ({ clientId, purposeId, start, note }, context) => {
       const booking = await makeBooking(
-        await self(context),
+        await ownRecord(context.actor.id),
         { clientId, purpose: purposeOf(purposeId), start: new Date(start), note },
         trailOf(context),
       );
@@ -94,7 +77,7 @@ const customerSide: Implementation[] = [
     if (booking.state !== "confirmed" || booking.start <= context.ports.clock.now())
       throw BookingError.notOpen();
     const moved = await rescheduleBooking(
-      await self(context),
+      await ownRecord(context.actor.id),
       booking,
       purposeOf(booking.purposeId),
       new Date(start),
@@ -107,7 +90,7 @@ const customerSide: Implementation[] = [
     if (!booking.proposals.some((one) => one.start.getTime() === Date.parse(start)))
       throw booking.state === "proposed" ? BookingError.slotNotOffered() : BookingError.notOpen();
     const accepted = await rescheduleBooking(
-      await self(context),
+      await ownRecord(context.actor.id),
       booking,
       purposeOf(booking.purposeId),
       new Date(start),

@@ -1,8 +1,9 @@
 import { transact } from "@server/core/mongo";
+import type { Trail } from "@server/core/trail";
 import { BookingError } from "@shared/bookings/errors";
 import { type BookingDocument, bookings, sealedPlace } from "./booking.model";
 import { everyBooking } from "./booking.policy";
-import { type Trail, tell } from "./make-booking";
+import { tell } from "./make-booking";
 import { release } from "./slot-cells";
 
 /** Cancels a booking that has not begun; its time is free in the same moment. */

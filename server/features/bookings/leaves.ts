@@ -1,11 +1,11 @@
 import { newId } from "@server/core/ids";
 import { type Tx, transact } from "@server/core/mongo";
+import type { Trail } from "@server/core/trail";
 import { BookingError } from "@shared/bookings/errors";
 import { RequestError } from "@shared/core/errors";
 import mongoose, { Schema } from "mongoose";
 import { bookings } from "./booking.model";
 import { everyBooking } from "./booking.policy";
-import type { Trail } from "./make-booking";
 import { hold, release, TimeTaken } from "./slot-cells";
 
 export interface LeaveDocument {

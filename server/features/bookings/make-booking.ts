@@ -1,6 +1,7 @@
 import { announce } from "@server/core/events";
 import { newId } from "@server/core/ids";
 import { isDuplicateKey, type Tx, transact } from "@server/core/mongo";
+import type { Trail } from "@server/core/trail";
 import type { CustomerDocument } from "@server/features/customers";
 import type { Ports } from "@server/ports";
 import type { Purpose } from "@shared/bookings/booking";
@@ -15,17 +16,6 @@ export interface Asked {
   readonly purpose: Purpose;
   readonly start: Date;
   readonly note?: string | undefined;
-}
-
-export interface Trail {
-  readonly actor: {
-    readonly kind: "customer" | "staff";
-    readonly id: string;
-    readonly roles: readonly string[];
-  };
-  readonly ip: string;
-  readonly requestId: string;
-  readonly ports: Ports;
 }
 
 /** Books a time of the customer's RM. Two who race for it: one has it, the other is offered the next times. */

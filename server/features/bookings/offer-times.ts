@@ -1,5 +1,6 @@
 import { newId } from "@server/core/ids";
 import { transact } from "@server/core/mongo";
+import type { Trail } from "@server/core/trail";
 import { conversationFor, sayAsStaffCard } from "@server/features/conversations";
 import type { CustomerDocument } from "@server/features/customers";
 import type { Purpose } from "@shared/bookings/booking";
@@ -9,7 +10,7 @@ import { words } from "@shared/text/zh-CN/bookings";
 import { type BookingDocument, bookings } from "./booking.model";
 import { bookingsOfCustomer } from "./booking.policy";
 import { isOffered, nextSlots } from "./free-slots";
-import { type Trail, tell } from "./make-booking";
+import { tell } from "./make-booking";
 
 /** The RM proposes times; a card in the conversation takes the customer's yes with one tap. */
 export async function offerTimes(

@@ -1,14 +1,7 @@
 import type { RequestContext } from "@server/core/implement";
 import type { CustomerActor } from "@server/core/policy";
 import { conversationOf, messagesForExport } from "@server/features/conversations";
-import {
-  customers,
-  onlyCustomer,
-  openCustomer,
-  openDetails,
-  presentHoldings,
-} from "@server/features/customers";
-import { CustomerError } from "@shared/customers/errors";
+import { openCustomer, openDetails, ownRecord, presentHoldings } from "@server/features/customers";
 import { words } from "@shared/text/zh-CN/own-data";
 import { consents } from "./consent.model";
 
@@ -21,8 +14,7 @@ export async function exportOwnData({
   requestId,
   ports,
 }: RequestContext<CustomerActor>) {
-  const customer = await customers.within(onlyCustomer(actor.id)).find(actor.id);
-  if (!customer) throw CustomerError.notFound();
+  const customer = await ownRecord(actor.id);
   await ports.audit.await({
     actor: { kind: "customer", id: actor.id, roles: [] },
     act: "customer.exported",

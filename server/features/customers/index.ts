@@ -39,6 +39,7 @@ export { customersImporter } from "./import-customers";
 export { holdingsImporter } from "./import-holdings";
 export { relationsImporter } from "./import-relations";
 export { dueHoldings, mattersOf } from "./matters";
+export { ownRecord } from "./own-record";
 export { isRiskValid, politeName } from "./present-brief";
 export {
   CompanyModel,

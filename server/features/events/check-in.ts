@@ -1,9 +1,10 @@
 import { transact } from "@server/core/mongo";
 import { hashToken } from "@server/core/session";
+import type { Trail } from "@server/core/trail";
 import { EventError } from "@shared/events/errors";
 import type { EventDocument } from "./event.model";
 import { type SignUpDocument, signUps } from "./sign-up.model";
-import { type Trail, tell } from "./take-seats";
+import { tell } from "./take-seats";
 
 /** Checks a ticket in. A second scan says when the first was; scans made offline carry their own time. */
 export async function checkIn(

@@ -1,14 +1,9 @@
 import { cursorOf, readCursor } from "@server/core/cursor";
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
 import type { CustomerActor, StaffActor } from "@server/core/policy";
+import { trailOf } from "@server/core/trail";
 import { conversationOf, sayAsCustomerCard } from "@server/features/conversations";
-import {
-  type CustomerDocument,
-  customers,
-  onlyCustomer,
-  openCustomer,
-} from "@server/features/customers";
-import { CustomerError } from "@shared/customers/errors";
+import { openCustomer, ownRecord } from "@server/features/customers";
 import { eventEndpoints as all } from "@shared/events/endpoints";
 import { EventError } from "@shared/events/errors";
 import { sayMoment } from "@shared/format/moment";
@@ -22,27 +17,14 @@ import {
 } from "./present-event";
 import { changeEvent, draftEvent, setState } from "./run-event";
 import { live, signUps } from "./sign-up.model";
-import { answerOffer, giveBack, signUp, type Trail } from "./take-seats";
+import { answerOffer, giveBack, signUp } from "./take-seats";
 
 type ByCustomer = RequestContext<CustomerActor>;
 type ByStaff = RequestContext<StaffActor>;
 
-const trailOf = ({ actor, ip, requestId, ports }: ByCustomer | ByStaff): Trail => ({
-  actor: { kind: actor.kind, id: actor.id, roles: actor.kind === "staff" ? actor.roles : [] },
-  ip,
-  requestId,
-  ports,
-});
-
-async function self({ actor }: ByCustomer): Promise<CustomerDocument> {
-  const customer = await customers.within(onlyCustomer(actor.id)).find(actor.id);
-  if (!customer) throw CustomerError.notFound();
-  return customer;
-}
-
 /** An event the customer is eligible for, or one they already hold a place at; for others it is not there. */
 async function openFor(id: string, context: ByCustomer): Promise<EventDocument> {
-  const eligible = await events.within(eventsFor(await self(context))).find(id);
+  const eligible = await events.within(eventsFor(await ownRecord(context.actor.id))).find(id);
   const found =
     eligible ??
     ((await signUps.of(id, context.actor.id)) ? await events.within(everyEvent).find(id) : null);
@@ -74,7 +56,7 @@ const customerSide: Implementation[] = [
   implement(pick(all, "GET /my/events"))(async (_input, context) => {
     const now = context.ports.clock.now();
     const list = await events
-      .within(eventsFor(await self(context)))
+      .within(eventsFor(await ownRecord(context.actor.id)))
       .coming(now, new Date(now.getTime() + year));
     return { items: await presentForCustomer(list, context.actor.id) };
   }),
@@ -116,7 +98,7 @@ const customerSide: Implementation[] = [
     return {};
   }),
   implement(pick(all, "GET /my/tickets"))(async (_input, context) => {
-    const customer = await self(context);
+    const customer = await ownRecord(context.actor.id);
     const { name = "" } = await openCustomer(context.ports.vault, customer, ["name"]);
     const mine = (await signUps.ofCustomer(customer._id)).filter(({ state }) =>
       live.includes(state),
@@ -135,7 +117,7 @@ const customerSide: Implementation[] = [
     return { items: tickets.sort((one, other) => one.startsAt.localeCompare(other.startsAt)) };
   }),
   implement(pick(all, "GET /my/tickets/:signUpId"))(async ({ signUpId }, context) => {
-    const customer = await self(context);
+    const customer = await ownRecord(context.actor.id);
     const mine = await signUps.find(signUpId);
     if (!mine || mine.customerId !== customer._id) throw EventError.ticketUnknown();
     const { name = "" } = await openCustomer(context.ports.vault, customer, ["name"]);

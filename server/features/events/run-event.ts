@@ -1,12 +1,13 @@
 import { announce } from "@server/core/events";
 import { newId } from "@server/core/ids";
 import { type Tx, transact } from "@server/core/mongo";
+import type { Trail } from "@server/core/trail";
 import { RequestError } from "@shared/core/errors";
 import { EventError } from "@shared/events/errors";
 import type { EventInput } from "@shared/events/event";
 import { type EventDocument, events, everyEvent } from "./event.model";
 import { inTurn } from "./in-turn";
-import { promote, type Trail } from "./take-seats";
+import { promote } from "./take-seats";
 
 function toDocument(
   input: EventInput,

@@ -3,22 +3,12 @@ import { announce } from "@server/core/events";
 import { newId } from "@server/core/ids";
 import { type Tx, transact } from "@server/core/mongo";
 import { hashToken } from "@server/core/session";
+import type { Trail } from "@server/core/trail";
 import type { Ports } from "@server/ports";
 import { EventError } from "@shared/events/errors";
 import { type EventDocument, events, everyEvent } from "./event.model";
 import { inTurn } from "./in-turn";
 import { live, type SignUpDocument, SignUps, signUpPlace, signUps } from "./sign-up.model";
-
-export interface Trail {
-  readonly actor: {
-    readonly kind: "customer" | "staff" | "system";
-    readonly id: string;
-    readonly roles: readonly string[];
-  };
-  readonly ip: string;
-  readonly requestId: string;
-  readonly ports: Ports;
-}
 
 export interface Wish {
   readonly clientId: string;

@@ -1,32 +1,19 @@
 import { type Implementation, implement, pick } from "@server/core/implement";
 import { noticeAnswered } from "@server/features/consents";
-import {
-  customers,
-  onlyCustomer,
-  openCustomer,
-  openDetails,
-  politeName,
-} from "@server/features/customers";
+import { openCustomer, openDetails, ownRecord, politeName } from "@server/features/customers";
 import { units } from "@server/features/organisation";
 import { subscribeTemplates, takeSubscribeAnswers } from "@server/features/reach";
-import { CustomerError } from "@shared/customers/errors";
 import { homeEndpoints as all } from "@shared/home/home";
 import { maskName, maskPhone } from "@shared/masking/masking";
 import { notice } from "@shared/text/zh-CN/privacy-notice";
 import { homeOf } from "./home";
 
-async function self(id: string) {
-  const customer = await customers.within(onlyCustomer(id)).find(id);
-  if (!customer) throw CustomerError.notFound();
-  return customer;
-}
-
 export const homeRoutes: Implementation[] = [
   implement(pick(all, "GET /my/home"))(async (_input, { actor, ports }) =>
-    homeOf(await self(actor.id), ports),
+    homeOf(await ownRecord(actor.id), ports),
   ),
   implement(pick(all, "GET /my/profile"))(async (_input, { actor, ports }) => {
-    const customer = await self(actor.id);
+    const customer = await ownRecord(actor.id);
     const [{ name = "", phone = "" }, details, branch] = await Promise.all([
       openCustomer(ports.vault, customer, ["name", "phone"]),
       openDetails(ports.vault, customer),

@@ -1,15 +1,13 @@
 import { type Implementation, implement, pick } from "@server/core/implement";
 import { requireConsent } from "@server/features/consents";
-import { customers, onlyCustomer } from "@server/features/customers";
-import { CustomerError } from "@shared/customers/errors";
+import { ownRecord } from "@server/features/customers";
 import { portfolioEndpoints as all } from "@shared/portfolio/portfolio";
 import { portfolioOf } from "./portfolio";
 
 export const portfolioRoutes: Implementation[] = [
   implement(pick(all, "GET /my/portfolio"))(async (_input, { actor, ip, requestId, ports }) => {
     await requireConsent(actor.id, "financial");
-    const customer = await customers.within(onlyCustomer(actor.id)).find(actor.id);
-    if (!customer) throw CustomerError.notFound();
+    const customer = await ownRecord(actor.id);
     ports.audit.note({
       actor: { kind: "customer", id: actor.id, roles: [] },
       act: "portfolio.read",

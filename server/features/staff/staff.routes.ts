@@ -7,9 +7,9 @@ import { customers } from "@server/features/customers";
 import { type StaffDocument, staff, units } from "@server/features/organisation";
 import { forgetDevices, forgetStaff } from "@server/features/sessions";
 import { StaffError } from "@shared/staff/errors";
+import { rolesConflict } from "@shared/staff/role-conflicts";
 import type { StaffRow } from "@shared/staff/staff";
 import { staffEndpoints as all } from "@shared/staff/staff";
-import { rolesConflict } from "./roles-conflict";
 
 type Context = RequestContext<StaffActor>;
 

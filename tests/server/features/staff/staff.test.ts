@@ -1,6 +1,4 @@
-import { rolesConflict } from "@server/features/staff/roles-conflict";
-import { staffRoles } from "@shared/core/endpoint";
-import { rolesConflict as shownConflict } from "@shared/staff/role-conflicts";
+import type { staffRoles } from "@shared/core/endpoint";
 import { testApp } from "@tests/support/app";
 import { failureOf, signInStaff } from "@tests/support/as";
 import mongoose from "mongoose";
@@ -60,15 +58,6 @@ describe("roles", () => {
         code: "staff.rolesConflict",
       });
     expect(await grant(fang, ["expert", "lead"])).toMatchObject({ roles: ["expert", "lead"] });
-  });
-
-  it("conflict the same on the screen as on the server, for every pair and triple", () => {
-    for (const one of staffRoles)
-      for (const two of staffRoles)
-        for (const three of staffRoles) {
-          const roles = [...new Set([one, two, three])];
-          expect([roles, rolesConflict(roles)]).toEqual([roles, shownConflict(roles)]);
-        }
   });
 
   it("are changed with a line in the trail", async () => {
