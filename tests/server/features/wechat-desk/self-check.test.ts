@@ -51,6 +51,7 @@ describe("the self-check", () => {
     [48001, "/cgi-bin/qrcode/create", "official.qr", "服务号没有“带参数二维码”权限"],
     [45009, "/cgi-bin/tags/get", "official.tags", "每月可清零 10 次"],
     [40125, "/cgi-bin/stable_token", "official.token", "AppSecret"],
+    [40164, "/cgi-bin/stable_token", "mini.token", "小程序的 IP 白名单"],
     [48001, "/wxa/getwxacodeunlimit", "mini.code", "小程序没有“小程序码”权限"],
   ])("says for %i at %s what is to be done", async (errcode, path, key, words) => {
     control().addFault({ path, kind: "errcode", errcode });
