@@ -28,5 +28,5 @@ export function statutoryHolidays(year: number): Day[] {
 /** 清明 is a solar term: the 4th, 5th or 6th of April. */
 function clearBrightness(year: number): Day {
   const terms = Solar.fromYmd(year, 4, 5).getLunar().getJieQiTable();
-  return terms["清明"]?.toYmd() ?? `${year}-04-05`;
+  return terms.清明?.toYmd() ?? `${year}-04-05`;
 }

@@ -1,6 +1,6 @@
 import { cursorOf, readCursor } from "@server/core/cursor";
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
-import type { CustomerActor, StaffActor } from "@server/core/policy";
+import type { CustomerActor } from "@server/core/policy";
 import { trailOf } from "@server/core/trail";
 import { conversationOf, sayAsCustomerCard } from "@server/features/conversations";
 import { openCustomer, ownRecord } from "@server/features/customers";
@@ -20,7 +20,6 @@ import { live, signUps } from "./sign-up.model";
 import { answerOffer, giveBack, signUp } from "./take-seats";
 
 type ByCustomer = RequestContext<CustomerActor>;
-type ByStaff = RequestContext<StaffActor>;
 
 /** An event the customer is eligible for, or one they already hold a place at; for others it is not there. */
 async function openFor(id: string, context: ByCustomer): Promise<EventDocument> {

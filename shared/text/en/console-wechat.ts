@@ -12,7 +12,7 @@ export const wechat: typeof chinese = {
   accounts: { official: "Service account", mini: "Mini-program" },
   sections: "WeChat",
   rid: (rid) => `rid ${rid}`,
-  code: (code) => `errcode ${code}`,
+  code: (code) => `error code ${code}`,
   savedBy: (by, when) => `Saved by ${by}, ${when}`,
   check: {
     start: "Start",
