@@ -103,7 +103,8 @@ export const errors: Readonly<Record<string, string>> = {
   "wechatDesk.outdated": "Somebody changed this meanwhile. Please refresh and try again.",
   "wechatDesk.badMenu": "WeChat would refuse this menu. Please correct what is marked.",
   "wechatDesk.badMapping": "The fields do not fit. Please correct what is marked.",
-  "wechatDesk.nobodyToTell": "You have not used this account with your WeChat, so no test can reach you.",
+  "wechatDesk.nobodyToTell":
+    "You have not used this account with your WeChat, so no test can reach you.",
   "wechatDesk.tooSoon": "Refreshed a moment ago. Please try again in 30 seconds.",
   "wechatDesk.refused": "WeChat did not accept this. Please follow the hint.",
   "network.unreachable": "The network is unstable. What you entered is kept.",
