@@ -59,6 +59,10 @@ export const variables = {
     .string()
     .default("")
     .describe("Addresses of proxies whose X-Forwarded-For is believed, separated by commas."),
+  OPERATORS: z
+    .string()
+    .default("127.0.0.1,::1")
+    .describe("Addresses that read /metrics and /openapi.json in production, separated by commas."),
   KEY_FILE: z.string().min(1).describe("File with the key-encryption keys, mode 0400."),
   STATIC_DIR: z.string().default("dist").describe("Where the built console and H5 lie."),
   LOG_LEVEL: z
@@ -105,6 +109,7 @@ export interface Config {
   readonly origins: readonly string[];
   readonly frameAncestors: string;
   readonly trustedProxies: readonly string[];
+  readonly operators: readonly string[];
   readonly keyFile: string;
   readonly staticDir: string;
   readonly logLevel: string;
@@ -190,6 +195,7 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
     origins: list(env.PUBLIC_ORIGINS),
     frameAncestors: env.FRAME_ANCESTORS,
     trustedProxies: list(env.TRUSTED_PROXIES),
+    operators: list(env.OPERATORS),
     keyFile: env.KEY_FILE,
     staticDir: env.STATIC_DIR,
     logLevel: env.LOG_LEVEL,

@@ -1,10 +1,11 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { join, resolve } from "node:path";
 import { AppError, RequestError } from "@shared/core/errors";
 import Koa, { type Context } from "koa";
 import Router from "koa-router";
 import mongoose from "mongoose";
 import { createApi } from "./core/http/api";
+import { clientAddress } from "./core/http/client-address";
 import { answerError } from "./core/http/errors";
 import { originMatcher, setSecurityHeaders } from "./core/http/headers";
 import { serveStatic } from "./core/http/static";
@@ -48,10 +49,15 @@ export function createApp({
     ctx.body = { ok: true };
   });
   router.get("/readyz", async (ctx) => readiness(ctx, engine));
+  // In production these are for the bank's own operators; for everybody else they are not there.
+  const forOperators = (ctx: { readonly req: IncomingMessage }) =>
+    !config.production || config.operators.includes(clientAddress(ctx.req, config.trustedProxies));
   router.get("/openapi.json", (ctx) => {
+    if (!forOperators(ctx)) throw RequestError.notFound();
     ctx.body = openApiDocument();
   });
   router.get("/metrics", async (ctx) => {
+    if (!forOperators(ctx)) throw RequestError.notFound();
     metrics.sockets.set(live.openSockets);
     ctx.type = metrics.registry.contentType;
     ctx.body = await metrics.registry.metrics();
