@@ -94,6 +94,28 @@ describeInBrowser("a customer and their manager talk", (browser) => {
       expect(await customer.mini.getByText(words, { exact: true }).count(), words).toBe(1);
   });
 
+  it("can be followed from both sides on the stage", async () => {
+    const stage = await context().newPage();
+    await stage.setViewportSize({ width: 1440, height: 1060 });
+    await stage.goto(product().stage);
+    const phone = (person: string) => stage.locator(`.phone[data-person="${person}"]`);
+    await phone("vip-chen").locator(".home-bar").getByRole("button", { name: "小程序" }).click();
+    const mini = phone("vip-chen").frameLocator(".mp-views iframe:not(.off)");
+    await seen(mini, "联系我").click();
+    await seen(mini, "您请说").waitFor();
+    await phone("rm-lin").locator(".row", { hasText: "工作台" }).click();
+    const web = phone("rm-lin").frameLocator(".web iframe");
+    await web.getByRole("link", { name: /会话/ }).click();
+    await web.getByRole("link", { name: /陈嘉禾/ }).click();
+    await web.getByLabel("写给 陈嘉禾").fill("周三上午十点，我在陆家嘴支行等您");
+    await web.getByRole("button", { name: "发送", exact: true }).click();
+
+    await seen(mini, "周三上午十点，我在陆家嘴支行等您").waitFor();
+    await seen(stage, /上一条消息/).waitFor();
+    await stage.setViewportSize({ width: 1440, height: 900 });
+    await picture(stage, "stage");
+  });
+
   async function sayInConsole(text: string): Promise<void> {
     await manager.web.getByLabel("写给 陈嘉禾").fill(text);
     await manager.web.getByRole("button", { name: "发送", exact: true }).click();

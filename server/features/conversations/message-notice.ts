@@ -43,7 +43,7 @@ export const messageNotice: MessageKind = {
     );
     const receipts = await receiptsOf(deliveries);
     const noticed = await noticedUpTo(deliveries);
-    const first = await firstOfEach(deliveries);
+    const first = await firstOfEach(deliveries, receipts);
     return new Map(
       deliveries.map((delivery, at) => [
         delivery._id,
@@ -83,7 +83,10 @@ async function noticedUpTo(deliveries: readonly DeliveryDocument[]): Promise<Map
  * Of the answers that wait together, here or with another worker, the oldest of a conversation may
  * give notice, for all of them.
  */
-async function firstOfEach(deliveries: readonly DeliveryDocument[]): Promise<Set<string>> {
+async function firstOfEach(
+  deliveries: readonly DeliveryDocument[],
+  receipts: Awaited<ReturnType<typeof receiptsOf>>,
+): Promise<Set<string>> {
   const waiting = await Deliveries.find(
     {
       source: { $in: deliveries.map(({ source }) => source) },
@@ -93,6 +96,8 @@ async function firstOfEach(deliveries: readonly DeliveryDocument[]): Promise<Set
   ).lean<DeliveryDocument[]>();
   const first = new Map<string, DeliveryDocument>();
   for (const one of [...deliveries, ...waiting]) {
+    // What was shown on screen meanwhile will say nothing, so it may not silence the others.
+    if ((receipts.get(conversationOf(one))?.customerDelivered ?? 0) >= seqOf(one)) continue;
     const known = first.get(conversationOf(one));
     if (!known || seqOf(one) < seqOf(known)) first.set(conversationOf(one), one);
   }
