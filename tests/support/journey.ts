@@ -60,9 +60,12 @@ async function openProduct(database: TestDatabase, { at = "09:30" }: ProductOpti
   const today = nextWednesday(at);
   const dist = await copyMiniProgram(folder, stagePort);
 
+  const origins = stageEnvironment(stagePort);
   const env = {
     ...sandboxEnvironment(sandbox),
-    ...stageEnvironment(stagePort),
+    ...origins,
+    // Programs without a browser come to the server itself.
+    PUBLIC_ORIGINS: `${origins.PUBLIC_ORIGINS},${server}`,
     NODE_ENV: "development",
     TZ: "Asia/Shanghai",
     MONGODB_URI: database.uri,
