@@ -80,7 +80,8 @@ describe("a segment", () => {
     const own = await (await app().as("rm-lin")).call("POST /segments/preview", {
       condition: golf,
     });
-    expect(own.sample.map(({ name }) => name)).toContain("吴若兰");
+    expect(own.sample.filter(({ name }) => name.includes("*"))).toEqual([]);
+    expect(own.sample.length).toBeGreaterThan(0);
     expect(own.count).toBeLessThan(count);
   });
 
