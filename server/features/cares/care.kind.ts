@@ -1,4 +1,5 @@
 import type { Tx } from "@server/core/mongo";
+import { consents } from "@server/features/consents";
 import { type CustomerDocument, customers, everyCustomer } from "@server/features/customers";
 import type {
   Addressee,
@@ -76,13 +77,31 @@ async function prepareCares(
     .within(everyCustomer)
     .findMany(found.map(({ customerId }) => customerId));
   const byCustomer = new Map(people.map((customer) => [customer._id, customer]));
+  const agreed = await agreements(found.map(({ customerId }) => customerId));
   return new Map(
     deliveries.map((delivery) => {
       const care = byId.get(careIdOf(delivery));
       const customer = byCustomer.get(delivery.customerId);
-      return [delivery._id, prepareOne(care, customer, own.get(care?._id ?? ""))];
+      const prepared = prepareOne(care, customer, own.get(care?._id ?? ""));
+      const isClosed = prepared.do === "say" && care !== undefined && !agreed(care);
+      return [delivery._id, isClosed ? { ...prepared, channels: [] } : prepared];
     }),
   );
+}
+
+/**
+ * Nothing is said unasked to whoever has not answered the privacy notice, and nothing about what
+ * they hold without their separate consent to that (PIPL 14, 28–29): no way is open until they
+ * agree, and the message waits its time. Their manager has the task all along.
+ */
+async function agreements(customerIds: readonly string[]) {
+  const [service, financial] = await Promise.all([
+    consents.answersTo("service", customerIds),
+    consents.answersTo("financial", customerIds),
+  ]);
+  return ({ customerId, occasion }: CareDocument): boolean =>
+    service.get(customerId)?.granted === true &&
+    (occasion !== "maturity" || financial.get(customerId)?.granted === true);
 }
 
 /** What is true now counts: a holding that was rolled over needs no reminder. */
