@@ -31,16 +31,12 @@ export async function disconnectMongo(): Promise<void> {
  */
 export async function syncIndexes(): Promise<void> {
   const existing = new Set((await mongoose.connection.listCollections()).map(({ name }) => name));
-  const waiting = Object.values(mongoose.models) as Model<unknown>[];
-  const prepare = async (): Promise<void> => {
-    for (let model = waiting.pop(); model; model = waiting.pop()) {
-      if (!existing.has(model.collection.collectionName)) await model.createCollection();
-      await model.createIndexes();
-      await enforceSealed(model);
-    }
-  };
-  // Several at once: most of a start is waiting for these answers.
-  await Promise.all(Array.from({ length: 8 }, prepare));
+  // One after the other: several at once can hold each other up for a minute on the embedded server.
+  for (const model of Object.values(mongoose.models) as Model<unknown>[]) {
+    if (!existing.has(model.collection.collectionName)) await model.createCollection();
+    await model.createIndexes();
+    await enforceSealed(model);
+  }
 }
 
 /**
