@@ -5,7 +5,7 @@ import mongoose from "mongoose";
 import { createApp } from "./app";
 import { consumersOf } from "./consumers";
 import { createAudit, fileSigner, Sealer } from "./core/audit";
-import { ShiftableClock } from "./core/clock";
+import { ShiftableClock, seconds } from "./core/clock";
 import { clockDoor, restoreClock } from "./core/clock-control";
 import { registerConsumers, runConsumers } from "./core/events";
 import { originMatcher } from "./core/http/headers";
@@ -141,12 +141,25 @@ export async function startServer(config: Config): Promise<RunningServer> {
         live.stop().finally(() => server.closeIdleConnections());
         setTimeout(() => server.closeAllConnections(), 3_000).unref();
       });
-      await worker?.stop();
-      await ports.wechat.close();
-      await ports.audit.close();
-      await disconnectMongo();
+      await atMost(seconds(5), worker?.stop());
+      await atMost(seconds(1), ports.wechat.close());
+      await atMost(seconds(5), ports.audit.close());
+      await atMost(seconds(1), disconnectMongo());
     },
   };
+}
+
+/**
+ * Waits for a part to stop, but not for ever: a document may be held for a minute by the transaction
+ * of a server that was killed. Whatever is cut off here is taken up again by its own rules.
+ */
+async function atMost(milliseconds: number, stopping: Promise<unknown> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([stopping, patience]);
+  clearTimeout(timer);
 }
 
 async function startWorker(ports: Ports & { readonly jobs: ReturnType<typeof createJobs> }) {
