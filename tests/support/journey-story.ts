@@ -14,7 +14,12 @@ export function tellStory(browser: TestBrowser): () => BrowserContext {
   let hasFailed = false;
 
   beforeAll(async () => {
-    context = await browser.get().newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+    context = await browser.get().newContext({
+      locale: "zh-CN",
+      timezoneId: "Asia/Shanghai",
+      // A pane rests for Playwright while the phone around it still slides.
+      reducedMotion: "reduce",
+    });
     context.setDefaultTimeout(patienceMs);
   });
   beforeEach((test: TestContext) => {

@@ -39,7 +39,11 @@ describeInBrowser("the stage", (browser) => {
   });
   beforeEach(async () => {
     // Tall enough for phones at their true size.
-    context = await browser.get().newContext({ viewport: { width: 1500, height: 1100 } });
+    // A pane rests for Playwright while the phone around it still slides.
+    context = await browser.get().newContext({
+      viewport: { width: 1500, height: 1100 },
+      reducedMotion: "reduce",
+    });
     page = await context.newPage();
     await page.goto(stage.url);
     customer = page.locator('.phone[data-person="vip-chen"]');

@@ -49,7 +49,7 @@ Page({
     this.say("已记住");
   },
   lacking() {
-    wx.startBeaconDiscovery({ fail: ({ errMsg }) => this.say(errMsg) });
+    wx.startHCE({ fail: ({ errMsg }) => this.say(errMsg) });
   },
   upload() {
     wx.chooseImage({
