@@ -1,4 +1,5 @@
 import type { JobDefinition } from "./core/job";
+import { approvalJobs } from "./features/approvals";
 import { remindOfBookings } from "./features/bookings";
 import { campaignJobs } from "./features/campaigns";
 import { careJobs } from "./features/cares";
@@ -21,4 +22,5 @@ export const jobs: readonly JobDefinition[] = [
   remindOfEvents,
   lapseOffers,
   ...wechatDeskJobs,
+  ...approvalJobs,
 ];

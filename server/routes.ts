@@ -1,6 +1,7 @@
 import { wechatRoutes } from "@server/wechat";
 import type Router from "koa-router";
 import type { Implementation } from "./core/implement";
+import { approvalRoutes } from "./features/approvals";
 import { bookingRoutes, calendarDoor } from "./features/bookings";
 import { calendarRoutes } from "./features/calendar";
 import { campaignRoutes } from "./features/campaigns";
@@ -27,6 +28,7 @@ import type { Ports } from "./ports";
 export const implementations: readonly Implementation[] = [
   ...sessionRoutes,
   ...staffRoutes,
+  ...approvalRoutes,
   ...consentRoutes,
   ...homeRoutes,
   ...customerRoutes,

@@ -3,6 +3,7 @@ import type { Config } from "@config/env";
 import { api } from "@shared/api";
 import mongoose from "mongoose";
 import { createApp } from "./app";
+import { approvalKinds } from "./approvals";
 import { consumersOf } from "./consumers";
 import { createAudit, fileSigner, Sealer } from "./core/audit";
 import { ShiftableClock, seconds } from "./core/clock";
@@ -15,6 +16,7 @@ import { createLog } from "./core/log";
 import { createMetrics } from "./core/metrics";
 import { connectMongo, disconnectMongo, syncIndexes, transact } from "./core/mongo";
 import { createVault, fileKms, readKeyFile } from "./core/vault";
+import { registerApprovals } from "./features/approvals";
 import { registerKinds } from "./features/reach";
 import { resolveActor } from "./features/sessions";
 import { liveTemplates, readMappings } from "./features/wechat-desk";
@@ -94,6 +96,7 @@ export async function openPorts(config: Config): Promise<OpenPorts> {
   };
   registerConsumers(consumersOf(ports));
   registerKinds(messageKinds);
+  registerApprovals(approvalKinds);
   listen(ports);
   return { ...ports, clock, live, jobs: runner, metrics };
 }

@@ -2,6 +2,7 @@
  * The API on one screen: every endpoint of the product, grouped by area.
  * The server refuses to start if one of them is not implemented.
  */
+import { approvalEndpoints } from "./approvals/endpoints";
 import { bookingEndpoints } from "./bookings/endpoints";
 import { campaignEndpoints } from "./campaigns/endpoints";
 import { careEndpoints } from "./cares/endpoints";
@@ -26,6 +27,7 @@ export const api = [
   // Who is there
   ...sessionEndpoints,
   ...staffEndpoints,
+  ...approvalEndpoints,
   ...importEndpoints,
   ...privacyEndpoints,
   // The customer

@@ -4,6 +4,7 @@ import type { Tx } from "@server/core/mongo";
 import { conversations, everyConversation } from "@server/features/conversations";
 import type { Ports } from "@server/ports";
 import { notices } from "@shared/text/zh-CN/notices";
+import { approvalNotices } from "./approval-notices";
 import { staffNotices } from "./staff-notice.model";
 
 const words = notices.staff;
@@ -60,6 +61,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "booking.created": onBooking(words.bookingCreated),
   "booking.rescheduled": onBooking(words.bookingRescheduled),
   "booking.cancelled": onBooking(words.bookingCancelled),
+  ...approvalNotices,
 };
 
 /** Tells staff on WeChat what waits for them. */
