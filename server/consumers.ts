@@ -1,5 +1,6 @@
 import type { Consumer } from "./core/events";
-import { bookingNoticeConsumer } from "./features/bookings";
+import { arrivalConsumer } from "./features/arrivals";
+import { bookingArrivalConsumer, bookingNoticeConsumer } from "./features/bookings";
 import { messageNoticeConsumer } from "./features/conversations";
 import { eventNoticeConsumer } from "./features/events";
 import { reachConsumer } from "./features/reach";
@@ -14,6 +15,8 @@ export function consumersOf(ports: Ports): readonly Consumer[] {
     reachConsumer(ports),
     messageNoticeConsumer(ports),
     bookingNoticeConsumer(ports),
+    bookingArrivalConsumer,
+    arrivalConsumer(ports),
     eventNoticeConsumer(ports),
     staffNoticeConsumer(ports),
   ];

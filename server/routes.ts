@@ -2,6 +2,7 @@ import { wechatRoutes } from "@server/wechat";
 import type Router from "koa-router";
 import type { Implementation } from "./core/implement";
 import { approvalRoutes } from "./features/approvals";
+import { arrivalRoutes, hearBeacons } from "./features/arrivals";
 import { bookingRoutes, calendarDoor } from "./features/bookings";
 import { calendarRoutes } from "./features/calendar";
 import { campaignRoutes } from "./features/campaigns";
@@ -37,6 +38,7 @@ export const implementations: readonly Implementation[] = [
   ...todayRoutes,
   ...calendarRoutes,
   ...bookingRoutes,
+  ...arrivalRoutes,
   ...eventRoutes,
   ...reachRoutes,
   ...taskRoutes,
@@ -62,4 +64,5 @@ export function listen(ports: Ports): void {
   hearReach(ports);
   listenToWechat(ports);
   hearAtDesk(ports);
+  hearBeacons(ports);
 }

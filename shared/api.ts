@@ -3,6 +3,7 @@
  * The server refuses to start if one of them is not implemented.
  */
 import { approvalEndpoints } from "./approvals/endpoints";
+import { arrivalEndpoints } from "./arrivals/endpoints";
 import { bookingEndpoints } from "./bookings/endpoints";
 import { campaignEndpoints } from "./campaigns/endpoints";
 import { careEndpoints } from "./cares/endpoints";
@@ -40,6 +41,7 @@ export const api = [
   ...todayEndpoints,
   // Bookings and events
   ...bookingEndpoints,
+  ...arrivalEndpoints,
   ...eventEndpoints,
   // Care and campaigns
   ...reachEndpoints,

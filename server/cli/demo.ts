@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as z from "zod";
+import { setUpDoors } from "../features/arrivals";
 import { publishReady } from "../features/events";
 import { importFromShell } from "../features/imports";
 import { staff } from "../features/organisation";
@@ -46,6 +47,7 @@ const { values } = parseArgs({
     data: { type: "string", default: "sandbox/bank/data" },
     people: { type: "string", default: "sandbox/seed/people.json" },
     authenticators: { type: "string", default: "sandbox/seed/authenticators.json" },
+    beacons: { type: "string", default: "sandbox/seed/beacons.json" },
     /** The day that the files' dates count from; today when absent. */
     today: { type: "string" },
   },
@@ -70,6 +72,7 @@ await withPorts(async (ports) => {
   }
   await bindStaff(ports);
   await bindCustomers(ports);
+  await setUpDoors(await readJson(values.beacons), ports);
   const programme = JSON.parse(
     shiftDates(await readFile(join(values.data, "events.json"), "utf8"), today),
   );

@@ -37,6 +37,8 @@ export const Booking = z.object({
   note: z.string().optional(),
   /** Moved at least once; the first time stays known. */
   rescheduledFrom: z.string().optional(),
+  /** The customer was noticed at the branch. */
+  arrivedAt: z.string().optional(),
   proposals: z.array(z.object({ start: z.string(), end: z.string() })),
   /** What the reader may do now. */
   abilities: z.object({

@@ -23,6 +23,18 @@ export const bookingNoticeConsumer = (ports: Ports): Consumer => ({
   },
 });
 
+/** Marks the booking of a customer who has come to the branch for it. */
+export const bookingArrivalConsumer: Consumer = {
+  name: "bookingArrivals",
+  on: ["arrival.seen"],
+  handle: async ({ data, at }, tx) => {
+    if (typeof data.bookingId !== "string") return;
+    await bookings
+      .within(everyBooking)
+      .advance(data.bookingId, ["confirmed"], { $set: { arrivedAt: at } }, tx);
+  },
+};
+
 async function tellCustomer(
   event: DomainEvent,
   booking: BookingDocument,

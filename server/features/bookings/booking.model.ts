@@ -21,6 +21,8 @@ export interface BookingDocument {
   readonly note?: Sealed;
   readonly outcome?: Sealed;
   readonly reason?: Sealed;
+  /** The customer was noticed at the branch. */
+  readonly arrivedAt?: Date;
   readonly createdAt: Date;
 }
 
@@ -40,6 +42,7 @@ const schema = new Schema<BookingDocument>(
     note: sealedPath,
     outcome: sealedPath,
     reason: sealedPath,
+    arrivedAt: Date,
     createdAt: Date,
   },
   { collection: "bookings", versionKey: false },

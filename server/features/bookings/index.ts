@@ -1,4 +1,4 @@
-export { bookingNoticeConsumer } from "./booking.events";
+export { bookingArrivalConsumer, bookingNoticeConsumer } from "./booking.events";
 export { remindOfBookings } from "./booking.jobs";
 export { type BookingDocument, bookings } from "./booking.model";
 export { bookingsOfCustomer, bookingsSeenBy, everyBooking } from "./booking.policy";

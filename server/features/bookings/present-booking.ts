@@ -87,6 +87,7 @@ async function present(
     customerName: names.get(booking.customerId) ?? "",
     ...(note ? { note } : {}),
     ...(booking.rescheduledFrom ? { rescheduledFrom: booking.rescheduledFrom.toISOString() } : {}),
+    ...(booking.arrivedAt ? { arrivedAt: booking.arrivedAt.toISOString() } : {}),
     proposals: booking.proposals.map(({ start, end }) => ({
       start: start.toISOString(),
       end: end.toISOString(),

@@ -1,4 +1,4 @@
-import { seconds } from "@server/core/clock";
+import { minutes, seconds } from "@server/core/clock";
 import type { Consumer, DomainEvent } from "@server/core/events";
 import type { Tx } from "@server/core/mongo";
 import { conversations, everyConversation } from "@server/features/conversations";
@@ -58,11 +58,30 @@ const onBooking =
 
 const handlers: Readonly<Record<string, Handler>> = {
   "message.sent": onMessage,
+const onArrival: Handler = async ({ aggregate, data, at }, tx) => {
+  const staffIds = Array.isArray(data.staffIds) ? data.staffIds.map(String) : [];
+  for (const staffId of staffIds)
+    await staffNotices.plan(
+      {
+        key: `arrival:${aggregate.id}:${staffId}`,
+        staffId,
+        ...words.arrival,
+        priority: words.urgent,
+        due: new Date(at.getTime() + minutes(5)),
+        path: "/arrivals",
+        dueAt: at,
+        createdAt: at,
+      },
+      tx,
+    );
+};
+
   "booking.created": onBooking(words.bookingCreated),
   "booking.rescheduled": onBooking(words.bookingRescheduled),
   "booking.cancelled": onBooking(words.bookingCancelled),
   ...approvalNotices,
 };
+  "arrival.seen": onArrival,
 
 /** Tells staff on WeChat what waits for them. */
 export const staffNoticeConsumer = (ports: Ports): Consumer => ({

@@ -16,6 +16,7 @@ const lines: Readonly<
   "event.waitlisted": { kind: "event", line: "event.waitlisted" },
   "event.cancelled": { kind: "event", line: "event.cancelled" },
   "event.checkedIn": { kind: "event", line: "event.checkedIn" },
+  "arrival.seen": { kind: "booking", line: "arrival.seen" },
   "customer.bound": { kind: "identity", line: "customer.bound" },
   "consent.changed": { kind: "identity", line: "consent.changed" },
   "preferences.changed": { kind: "identity", line: "preferences.changed" },
@@ -53,6 +54,7 @@ function customerOf({ aggregate, data }: DomainEvent): string | undefined {
 }
 
 function paramsOf({ type, data }: DomainEvent): Record<string, string> {
+  if (type === "arrival.seen") return { place: String(data.place ?? "") };
   if (type !== "task.finished") return {};
   const { kinds, outcomes } = tasks;
   return {

@@ -6,6 +6,7 @@ export const notices: typeof chinese = {
     bookingCreated: { subject: "New booking", note: "Your calendar is blocked" },
     bookingRescheduled: { subject: "Booking moved", note: "Your calendar is updated" },
     bookingCancelled: { subject: "Booking cancelled", note: "Your time is free again" },
+    arrival: { subject: "A VIP has arrived", note: "Please see the console" },
     task: { subject: "New task", note: "Please see the console" },
     lead: { subject: "New VIP lead", note: "Please see your tasks" },
     approvalAsked: { subject: "An approval waits", note: "Please see the console" },

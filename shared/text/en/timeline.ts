@@ -21,6 +21,7 @@ export const timeline: SameShape<typeof chinese> = {
     "event.waitlisted": "On an event's waitlist",
     "event.cancelled": "Left an event",
     "event.checkedIn": "Checked in at an event",
+    "arrival.seen": "Arrived at {place}",
     "customer.bound": "Bound to WeChat",
     "consent.changed": "Changed consents",
     "preferences.changed": "Changed contact preferences",

@@ -5,6 +5,7 @@ export const notices = {
     bookingCreated: { subject: "新的客户预约", note: "日程已自动占用" },
     bookingRescheduled: { subject: "客户预约改期", note: "日程已自动更新" },
     bookingCancelled: { subject: "客户取消预约", note: "日程已释放" },
+    arrival: { subject: "贵宾到店", note: "请打开工作台接待" },
     task: { subject: "新的待办", note: "请打开工作台查看" },
     lead: { subject: "新的贵宾意向", note: "请在待办中联系" },
     approvalAsked: { subject: "有审批待您处理", note: "请打开工作台查看" },

@@ -18,6 +18,7 @@ export const timeline = {
     "event.waitlisted": "进入活动候补",
     "event.cancelled": "取消活动报名",
     "event.checkedIn": "活动签到",
+    "arrival.seen": "到达{place}",
     "customer.bound": "绑定微信",
     "consent.changed": "更新隐私授权",
     "preferences.changed": "更新消息接收偏好",
