@@ -56,8 +56,6 @@ const onBooking =
     );
   };
 
-const handlers: Readonly<Record<string, Handler>> = {
-  "message.sent": onMessage,
 const onArrival: Handler = async ({ aggregate, data, at }, tx) => {
   const staffIds = Array.isArray(data.staffIds) ? data.staffIds.map(String) : [];
   for (const staffId of staffIds)
@@ -76,12 +74,14 @@ const onArrival: Handler = async ({ aggregate, data, at }, tx) => {
     );
 };
 
+const handlers: Readonly<Record<string, Handler>> = {
+  "message.sent": onMessage,
   "booking.created": onBooking(words.bookingCreated),
   "booking.rescheduled": onBooking(words.bookingRescheduled),
   "booking.cancelled": onBooking(words.bookingCancelled),
+  "arrival.seen": onArrival,
   ...approvalNotices,
 };
-  "arrival.seen": onArrival,
 
 /** Tells staff on WeChat what waits for them. */
 export const staffNoticeConsumer = (ports: Ports): Consumer => ({
