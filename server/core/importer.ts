@@ -22,7 +22,7 @@ export interface Write {
   readonly insert?: Readonly<Record<string, unknown>>;
 }
 
-export type Outcome = "new" | "changed" | "same" | "error";
+export type Outcome = "new" | "changed" | "same" | "double" | "error";
 
 /** What a group of rows would do, before anything is done. */
 export interface GroupPlan {
@@ -44,6 +44,8 @@ export interface ImportContext {
     readonly id: string;
     readonly unitPath: readonly string[];
   }) => boolean;
+  /** Those of these customers who told us themselves that they want no marketing: no file overrules them. */
+  readonly objected: (customerIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** Knows one kind of file: which rows belong together and what they mean for the stored documents. */

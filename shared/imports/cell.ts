@@ -16,6 +16,8 @@ const orProblem = (value: CellValue, problem: string): Checked =>
 export function readCell(raw: string, column: Column): Checked {
   const text = raw.normalize("NFC").trim();
   if (!text) return column.required ? { problem: "missing" } : { value: undefined };
+  // A formula is never evaluated and never stored, whatever the column holds.
+  if (text.startsWith("=")) return { problem: "formula" };
   if ([...text].length > (column.max ?? 60)) return { problem: "tooLong" };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
   if (/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufffd]/u.test(text)) {

@@ -22,6 +22,8 @@ export interface Column {
   readonly required?: boolean;
   /** Longest text, in characters; 60 when absent. */
   readonly max?: number;
+  /** Other headers under which people and systems write it. */
+  readonly synonyms?: readonly string[];
   /** For `choice` and `list`: the words allowed, each with what it stands for. */
   readonly choices?: Readonly<Record<string, string>>;
 }

@@ -19,7 +19,7 @@ export const importStates = [
   "expired",
 ] as const;
 
-export const importOutcomes = ["new", "changed", "same", "error"] as const;
+export const importOutcomes = ["new", "changed", "same", "double", "error"] as const;
 
 /** One file on its way into the records: what it is, how far it is, what it would do or did. */
 export const Import = z.object({
@@ -39,12 +39,15 @@ export const Import = z.object({
     new: z.number().int(),
     changed: z.number().int(),
     same: z.number().int(),
+    double: z.number().int(),
     error: z.number().int(),
   }),
   createdAt: z.iso.datetime(),
+  /** Lines of which something stayed at the undo, because it was changed since. */
+  kept: z.number().int().optional(),
   appliedAt: z.iso.datetime().optional(),
   undoneAt: z.iso.datetime().optional(),
-  abilities: z.object({ apply: z.boolean(), undo: z.boolean() }),
+  abilities: z.object({ map: z.boolean(), apply: z.boolean(), undo: z.boolean() }),
 });
 export type Import = z.infer<typeof Import>;
 
@@ -55,6 +58,24 @@ export const ImportRowResult = z.object({
   /** Each one names the column and says in words what to correct. */
   problems: z.array(z.object({ column: z.string().optional(), text: z.string() })),
 });
+
+/** How the headers of an uploaded file are taken: each with two masked samples and its column, or none. */
+export const ImportLayout = z.object({
+  headers: z.array(
+    z.object({
+      name: z.string(),
+      samples: z.array(z.string()),
+      key: z.string().nullable(),
+      /** Why it may not come in by a person's hand. */
+      refused: z.string().optional(),
+    }),
+  ),
+  columns: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean() })),
+  /** Labels of columns that must be there and are not assigned. */
+  missing: z.array(z.string()),
+  source: z.enum(["guessed", "remembered", "chosen"]),
+});
+export type ImportLayout = z.infer<typeof ImportLayout>;
 
 /** Largest piece of a file in one request, in bytes before base64. */
 export const importPartBytes = 128 * 1024;
@@ -109,6 +130,34 @@ export const importEndpoints = [
       base64: z.base64().max(Math.ceil(importPartBytes / 3) * 4),
     }),
     output: z.object({ received: z.number().int() }),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/imports/:id/columns",
+    summary:
+      "How the headers of the uploaded file are taken: remembered, or guessed by their names.",
+    audience: "staff",
+    roles: importers,
+    input: z.object({ id: Id }),
+    output: ImportLayout,
+  }),
+  endpoint({
+    method: "PUT",
+    path: "/imports/:id/columns",
+    summary: "Says what each header stands for; remembered for files of the same layout.",
+    audience: "staff",
+    roles: importers,
+    input: z.object({ id: Id, keys: z.array(z.string().max(64).nullable()).min(1).max(64) }),
+    output: ImportLayout,
+  }),
+  endpoint({
+    method: "GET",
+    path: "/imports/:id/errors",
+    summary: "The lines that cannot come in as a CSV text, safe to open in a spreadsheet.",
+    audience: "staff",
+    roles: importers,
+    input: z.object({ id: Id }),
+    output: z.object({ fileName: z.string(), text: z.string(), rows: z.number().int() }),
   }),
   endpoint({
     method: "POST",

@@ -7,6 +7,18 @@ export const ImportError = defineErrors("import", {
   coreOnly: 403,
   /** Neither UTF-8 nor GBK, or not text at all. */
   badEncoding: 422,
+  /** Text that was already broken when it was saved; the line is named. */
+  brokenText: 422,
+  /** The old binary format of spreadsheets. */
+  oldFormat: 422,
+  /** A spreadsheet that is damaged, locked or holds more than it says. */
+  badSpreadsheet: 422,
+  /** Macros, links to other files or document types have no place in data. */
+  activeContent: 422,
+  /** Unpacked it would be far larger than it looks. */
+  bomb: 422,
+  /** A column is assigned twice, or one that must be there is not. */
+  badMapping: 422,
   /** A quote that does not close, or lines that are no CSV. */
   badFile: 422,
   /** Columns unknown, doubled or missing; named in the details. */

@@ -26,8 +26,10 @@ export const contactImporter: Importer = {
       const row = group.rows[0]?.row ?? {};
       const mourningUntil = textOf(row, "mourningUntil");
       const frozenUntil = textOf(row, "frozenUntil");
+      const objected = await context.objected([customer._id]);
       const contact = {
-        marketing: flagOf(row, "marketing") ?? false,
+        // A no that the customer gave us is newer than whatever a file says.
+        marketing: (flagOf(row, "marketing") ?? false) && !objected.has(customer._id),
         greetings: flagOf(row, "greetings") ?? false,
         ...(mourningUntil ? { mourningUntil } : {}),
         ...(frozenUntil ? { frozenUntil } : {}),

@@ -16,6 +16,7 @@ export {
   presentHoldings,
   presentRows,
 } from "./customer.routes";
+export { customerIdOf } from "./customer-id";
 export {
   openAccount,
   openAccounts,

@@ -34,7 +34,7 @@ export async function openImport(
     rows: 0,
     partitions: 0,
     done: 0,
-    counts: { new: 0, changed: 0, same: 0, error: 0 },
+    counts: { new: 0, changed: 0, same: 0, double: 0, error: 0 },
     skipErrors: false,
     createdAt: ports.clock.now(),
     touchedAt: new Date(),
@@ -55,7 +55,9 @@ export async function checkFile(
   const importer = importerOf(opened.kind);
   if (!kind || !importer) throw ImportError.unknownKind({ kind: opened.kind });
   await advance(batchId, ["uploading", "checking", "checked", "failed"], { state: "checking" });
-  await orFail(batchId, () => stageImport(ports, batchId, { kind, importer, bytes }));
+  await orFail(batchId, () =>
+    stageImport(ports, batchId, { kind, importer, bytes, keys: opened.keys }),
+  );
   const batch = await loadBatch(batchId);
   await checkImport(ports, { batch, importer, mayAssignTo });
   await ImportBatchModel.updateOne(

@@ -5,7 +5,7 @@ import { imports as words } from "@shared/text/zh-CN/imports";
 import { discardImport } from "./discard-import";
 import { type ImportBatch, ImportBatchModel, type ImportCounts } from "./import.model";
 import { advance, checkFile, type ImportFile, loadBatch, openImport, runOf } from "./import-file";
-import { decodeFile, readRecords } from "./read-file";
+import { readRecords } from "./read-file";
 import { rowResults } from "./row-results";
 import { applyImport, type ImportPorts, orFail, undoImport } from "./run-import";
 
@@ -72,13 +72,14 @@ async function apply(ports: ImportPorts, batchId: string, skipErrors: boolean): 
 
 /** The kind of a file as its header tells; undefined when it does not. */
 export async function kindOf(bytes: Buffer): Promise<string | undefined> {
-  const first = await readRecords(decodeFile(bytes)).next();
+  const first = await readRecords(bytes).next();
   if (first.done) return undefined;
   return guessKind(first.value.cells.map((cell) => cell.normalize("NFKC").trim()))?.kind;
 }
 
 async function sayErrors(batch: ImportBatch, say: ShellOptions["say"]): Promise<void> {
-  const { items, total } = await rowResults(batch._id, { outcome: "error", limit: shownErrors });
+  const outcomes = ["error", "double"] as const;
+  const { items, total } = await rowResults(batch._id, { outcomes, limit: shownErrors });
   for (const { line, problems } of items) {
     say(`  ${fill(words.row, { line })} ${problems.map(problemText).join(";")}`);
   }

@@ -6,7 +6,7 @@ import { ImportError } from "@shared/imports/errors";
 import * as z from "zod";
 import { staff } from "../organisation";
 import { discardImport } from "./discard-import";
-import { type ImportBatch, ImportBatchModel, ImportUploadModel } from "./import.model";
+import { type ImportBatch, ImportBatchModel } from "./import.model";
 import { assignmentOf } from "./import.policy";
 import { checkFile, loadBatch, runOf } from "./import-file";
 import { applyImport, orFail, undoImport } from "./run-import";
@@ -57,7 +57,6 @@ async function takeStep(batch: ImportBatch, ports: Ports): Promise<void> {
   if (batch.state === "checking") {
     const bytes = await uploadedFile(ports.vault, batch._id);
     await checkFile(ports, batch._id, bytes, mayAssignTo);
-    await ImportUploadModel.deleteMany({ batchId: batch._id });
   }
   if (batch.state === "applying") {
     const run = await runOf(batch._id, mayAssignTo);

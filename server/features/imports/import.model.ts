@@ -10,6 +10,8 @@ export interface ImportCounts {
   readonly new: number;
   readonly changed: number;
   readonly same: number;
+  /** Lines that say once more what an earlier line of the file says. */
+  readonly double: number;
   readonly error: number;
 }
 
@@ -29,6 +31,10 @@ export interface ImportBatch {
   /** Partitions whose present step is done. */
   readonly done: number;
   readonly counts: ImportCounts;
+  /** What each header of the file is taken for, in the file's order; absent while only exact names count. */
+  readonly keys?: readonly (string | null)[];
+  /** Lines of which something stayed at an undo, because it was changed since. */
+  readonly kept?: number;
   readonly skipErrors: boolean;
   readonly createdAt: Date;
   readonly appliedAt?: Date;
@@ -51,12 +57,25 @@ export interface RowResult {
   readonly problems: readonly RowProblem[];
 }
 
-/** What a document held before the import changed it; null for a path that was absent. */
+/** A path with what stood there before, a print of what was written, and whether it was absent. */
+export type ImagePath = readonly [
+  path: string,
+  before: unknown,
+  written: string,
+  wasAbsent: boolean,
+];
+
+/**
+ * What a document held before the import changed it, with a print
+ * of what the import wrote there: only what still is as the import left it is put back.
+ */
 export interface BeforeImage {
   readonly model: string;
   readonly id: string;
+  /** The line of the file it came from. */
+  readonly line: number;
   readonly created: boolean;
-  readonly paths: readonly (readonly [path: string, value: unknown])[];
+  readonly paths: readonly ImagePath[];
 }
 
 /** Rows that are checked, applied and undone together, in one transaction each. */
@@ -83,7 +102,9 @@ const batches = new Schema<ImportBatch>(
     rows: Number,
     partitions: Number,
     done: Number,
-    counts: { new: Number, changed: Number, same: Number, error: Number },
+    counts: { new: Number, changed: Number, same: Number, double: Number, error: Number },
+    keys: { type: [String], default: undefined },
+    kept: Number,
     skipErrors: Boolean,
     createdAt: { type: Date, required: true },
     appliedAt: Date,
@@ -132,3 +153,17 @@ export const ImportBatchModel = mongoose.model<ImportBatch>("ImportBatch", batch
 export const ImportPartModel = mongoose.model<ImportPart>("ImportPart", parts);
 export const ImportPartitionModel = mongoose.model<ImportPartition>("ImportPartition", partitions);
 export const ImportUploadModel = mongoose.model<ImportUpload>("ImportUpload", uploads);
+
+/** How a person assigned the columns of a layout last time. */
+export interface ImportLayout {
+  /** Person, kind and a print of the headers. */
+  readonly _id: string;
+  readonly keys: readonly (string | null)[];
+  readonly usedAt: Date;
+}
+
+const layouts = new Schema<ImportLayout>(
+  { _id: String, keys: [String], usedAt: Date },
+  { ...options, collection: "importLayouts" },
+);
+export const ImportLayoutModel = mongoose.model<ImportLayout>("ImportLayout", layouts);

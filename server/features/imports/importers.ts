@@ -9,6 +9,7 @@ import {
   riskImporter,
 } from "../customers";
 import { organisationImporter, staffImporter } from "../organisation";
+import { transactionsImporter } from "../transactions";
 
 /** Every kind of file that can be imported, in the order in which a bank's files build on each other. */
 export const importers: readonly Importer[] = [
@@ -20,6 +21,7 @@ export const importers: readonly Importer[] = [
   accountsImporter,
   holdingsImporter,
   assetHistoryImporter,
+  transactionsImporter,
   relationsImporter,
 ];
 

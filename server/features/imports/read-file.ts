@@ -1,70 +1,22 @@
 import { ImportError } from "@shared/imports/errors";
-import { CsvError, parse } from "csv-parse";
-import iconv from "iconv-lite";
+import { type FileRecord, fileLimits } from "./file-limits";
+import { readCsv } from "./read-csv";
+import { readSpreadsheet } from "./read-spreadsheet";
 
-export const fileLimits = { bytes: 64 * 1024 * 1024, rows: 200_000, cells: 64 } as const;
+export { type FileRecord, fileLimits } from "./file-limits";
 
-/** One record of a file: its first line's number and its cells as text. */
-export interface FileRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+const zip = Buffer.from("PK\u0003\u0004", "latin1");
+const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** Turns a file's bytes into text: UTF-8 with or without a mark, else GBK as spreadsheets here save it. */
-export function decodeFile(bytes: Buffer): string {
+/** Reads the records of a file, the header first, by what its bytes are and not by its name. */
+export async function* readRecords(bytes: Buffer): AsyncGenerator<FileRecord> {
   if (bytes.length > fileLimits.bytes) throw ImportError.tooLarge();
-  if (bytes.includes(0)) throw ImportError.badEncoding();
-  const utf8 = tryDecode(bytes, "utf-8");
-  if (utf8 !== undefined) return utf8;
-  const gbk = iconv.decode(bytes, "gb18030");
-  if (gbk.includes("\ufffd")) throw ImportError.badEncoding();
-  return gbk;
-}
-
-/** Reads the records of a CSV file one after the other, the header first. */
-export async function* readRecords(text: string): AsyncGenerator<FileRecord> {
-  const parser = parse(text, {
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: 64 * 1024,
-    delimiter: delimiterOf(text),
-  });
+  if (bytes.subarray(0, 4).equals(oldExcel)) throw ImportError.oldFormat();
+  const isZip = bytes.subarray(0, 4).equals(zip);
   let count = 0;
-  let line = 1;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      count += 1;
-      if (count > fileLimits.rows + 1) throw ImportError.tooManyRows({ limit: fileLimits.rows });
-      if (record.length > fileLimits.cells) throw ImportError.badFile({ line });
-      if (record.some((cell) => cell.trim()))
-        yield { line: info.lines - extraLines(record), cells: record };
-      line = info.lines + 1;
-    }
-  } catch (error) {
-    if (error instanceof CsvError) throw ImportError.badFile({ line, reason: error.code });
-    throw error;
+  for await (const record of isZip ? readSpreadsheet(bytes) : readCsv(bytes)) {
+    count += 1;
+    if (count > fileLimits.rows + 1) throw ImportError.tooManyRows({ limit: fileLimits.rows });
+    yield record;
   }
-}
-
-/** A cell may hold line breaks; its record is then named by its first line. */
-const extraLines = (record: readonly string[]) =>
-  record.reduce((sum, cell) => sum + (cell.split("\n").length - 1), 0);
-
-function tryDecode(bytes: Buffer, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function delimiterOf(text: string): string {
-  const end = text.indexOf("\n");
-  const header = end < 0 ? text : text.slice(0, end);
-  return header.includes("\t") && !header.includes(",") ? "\t" : ",";
 }

@@ -2,6 +2,7 @@ import { userInfo } from "node:os";
 import { announce } from "@server/core/events";
 import type { ImportContext, Importer } from "@server/core/importer";
 import { type Tx, transact } from "@server/core/mongo";
+import { consents } from "@server/features/consents";
 import type { Ports } from "@server/ports";
 import { AppError } from "@shared/core/errors";
 import { ImportError } from "@shared/imports/errors";
@@ -12,11 +13,14 @@ import {
   type ImportPartition,
   ImportPartitionModel,
   ImportPartModel,
+  ImportUploadModel,
   type RowResult,
 } from "./import.model";
 import { planPartition } from "./plan-partition";
+import { rowsAfterUndo } from "./rows-after-undo";
 import { importOwner, stagedRows } from "./stage-import";
-import { undoAll, writeAll } from "./write-partition";
+import { undoAll } from "./undo-partition";
+import { writeAll } from "./write-partition";
 
 /** What an import needs of the outside; the command line has no more than this. */
 export type ImportPorts = Pick<Ports, "vault" | "audit" | "clock">;
@@ -27,7 +31,7 @@ export interface ImportRun {
   readonly mayAssignTo: ImportContext["mayAssignTo"];
 }
 
-const noCounts: ImportCounts = { new: 0, changed: 0, same: 0, error: 0 };
+const noCounts: ImportCounts = { new: 0, changed: 0, same: 0, double: 0, error: 0 };
 const idOf = (batchId: string, partition: number) =>
   `${batchId}:${String(partition).padStart(6, "0")}`;
 
@@ -81,6 +85,7 @@ export async function applyImport(ports: ImportPorts, run: ImportRun): Promise<I
     });
   });
   await ImportPartModel.deleteMany({ batchId });
+  await ImportUploadModel.deleteMany({ batchId });
   await ports.vault.forget(importOwner(batchId));
   return counts;
 }
@@ -127,18 +132,13 @@ async function claim(
   });
 }
 
-/** Puts back what the batch changed, last partition first. Also goes on where it was stopped. */
+/**
+ * Puts back what the batch changed, last partition first, but for what was changed since; the rows
+ * say so then. Also goes on where it was stopped.
+ */
 export async function undoImport(ports: ImportPorts, batch: ImportBatch): Promise<void> {
   for (let partition = batch.partitions - 1; partition >= 0; partition -= 1) {
-    const _id = idOf(batch._id, partition);
-    await transact(async (tx) => {
-      const found = await ImportPartitionModel.findOneAndUpdate(
-        { _id, state: "applied" },
-        { $set: { state: "undone" } },
-        { session: tx },
-      ).lean<ImportPartition | null>();
-      if (found) await undoAll(found.before, tx);
-    });
+    await undoOnePartition(batch, partition);
     await progress(batch._id, { done: batch.partitions - partition });
   }
   await transact(async (tx) => {
@@ -149,6 +149,31 @@ export async function undoImport(ports: ImportPorts, batch: ImportBatch): Promis
       { session: tx },
     );
     await note(ports, batch, "import.undo", tx);
+    const aggregate = { kind: "import", id: batch._id };
+    const actor = { kind: "staff", id: batch.by };
+    await announce(tx, { type: "import.undone", aggregate, actor, at: undoneAt });
+  });
+}
+
+async function undoOnePartition(batch: ImportBatch, partition: number): Promise<void> {
+  const _id = idOf(batch._id, partition);
+  await transact(async (tx) => {
+    const found = await ImportPartitionModel.findOneAndUpdate(
+      { _id, state: "applied" },
+      { $set: { state: "undone" } },
+      { session: tx },
+    ).lean<ImportPartition | null>();
+    if (!found) return;
+    const kept = await undoAll(found.before, tx);
+    if (kept.length === 0) return;
+    const results = rowsAfterUndo(found.results, kept, batch.kind);
+    await ImportPartitionModel.updateOne({ _id }, { $set: { results } }, { session: tx });
+    const lines = new Set(kept.map(({ line }) => line)).size;
+    await ImportBatchModel.updateOne(
+      { _id: batch._id },
+      { $inc: { kept: lines } },
+      { session: tx },
+    );
   });
 }
 
@@ -166,7 +191,13 @@ export async function orFail(batchId: string, step: () => Promise<unknown>): Pro
 }
 
 function contextOf(ports: ImportPorts, { batch, mayAssignTo }: ImportRun): ImportContext {
-  return { vault: ports.vault, now: ports.clock.now(), from: batch.from, mayAssignTo };
+  return { vault: ports.vault, now: ports.clock.now(), from: batch.from, mayAssignTo, objected };
+}
+
+/** Who said no to marketing in our own ledger. */
+async function objected(customerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const answers = await consents.answersTo("marketing", customerIds);
+  return new Set([...answers].filter(([, { granted }]) => !granted).map(([id]) => id));
 }
 
 const progress = (batchId: string, set: Partial<ImportBatch>) =>
@@ -174,7 +205,7 @@ const progress = (batchId: string, set: Partial<ImportBatch>) =>
 
 function added(counts: ImportCounts, results: readonly RowResult[]): ImportCounts {
   const sum = { ...counts };
-  for (const { outcome } of results) sum[outcome] += 1;
+  for (const { outcome } of results) sum[outcome] = (sum[outcome] ?? 0) + 1;
   return sum;
 }
 

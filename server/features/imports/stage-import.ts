@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { newId } from "@server/core/ids";
+import { columnsOf } from "@server/core/import-columns";
 import type { Importer } from "@server/core/importer";
 import type { Ports } from "@server/ports";
-import type { ImportRow, RowProblem } from "@shared/imports/column";
+import type { Column, ImportRow, RowProblem } from "@shared/imports/column";
 import { ImportError } from "@shared/imports/errors";
 import type { ImportKind } from "@shared/imports/kinds";
+import { missingColumns } from "@shared/imports/mapping";
 import { readHeader, readRow } from "@shared/imports/row";
 import { ImportBatchModel, ImportPartModel } from "./import.model";
-import { decodeFile, readRecords } from "./read-file";
+import { readRecords } from "./read-file";
 
 /** A row as it waits: checked by itself, not yet compared with what is stored. */
 export interface StagedRow {
@@ -35,14 +37,22 @@ export async function stageImport(
     kind,
     importer,
     bytes,
-  }: { readonly kind: ImportKind; readonly importer: Importer; readonly bytes: Buffer },
+    keys,
+  }: {
+    readonly kind: ImportKind;
+    readonly importer: Importer;
+    readonly bytes: Buffer;
+    /** What each header stands for, where a person said so. */
+    readonly keys?: readonly (string | null)[] | undefined;
+  },
 ): Promise<void> {
-  const text = decodeFile(bytes);
-  const partitions = importer.whole ? 1 : Math.max(1, Math.ceil(bytes.length / bytesPerPartition));
+  const partitions = importer.whole
+    ? 1
+    : Math.max(1, Math.ceil(textSize(bytes) / bytesPerPartition));
   await ImportPartModel.deleteMany({ batchId });
 
-  const records = readRecords(text);
-  const columns = headerOf(await records.next(), kind);
+  const records = readRecords(bytes);
+  const columns = headerOf(await records.next(), await columnsOf(kind), keys);
   const waiting = new Map<number, StagedRow[]>();
   let rows = 0;
   let held = 0;
@@ -50,7 +60,9 @@ export async function stageImport(
     const { row, problems } = readRow(cells, columns);
     const key = problems.length > 0 ? String(line) : importer.keyOf(row);
     const partition = partitionOf(key, partitions);
-    waiting.set(partition, [...(waiting.get(partition) ?? []), { line, row, problems }]);
+    const others = waiting.get(partition);
+    if (others) others.push({ line, row, problems });
+    else waiting.set(partition, [{ line, row, problems }]);
     rows += 1;
     held += 1;
     if (held < rowsInMemory) continue;
@@ -62,12 +74,27 @@ export async function stageImport(
   await ImportBatchModel.updateOne({ _id: batchId }, { $set: { rows, partitions, done: 0 } });
 }
 
-function headerOf(first: IteratorResult<{ readonly cells: readonly string[] }>, kind: ImportKind) {
+/** The columns in the file's order; undefined for a header that nobody asked for. */
+function headerOf(
+  first: IteratorResult<{ readonly cells: readonly string[] }>,
+  columns: readonly Column[],
+  keys: readonly (string | null)[] | undefined,
+): readonly (Column | undefined)[] {
   if (first.done) throw ImportError.empty();
-  const header = readHeader(first.value.cells, kind.columns);
+  if (keys) {
+    const missing = missingColumns(keys, columns);
+    if (keys.length !== first.value.cells.length || missing.length > 0)
+      throw ImportError.badMapping({ columns: missing.map(({ label }) => label) });
+    return keys.map((key) => columns.find((column) => column.key === key));
+  }
+  const header = readHeader(first.value.cells, columns);
   if ("problems" in header) throw ImportError.badHeader({ problems: header.problems });
   return header.columns;
 }
+
+/** About how much text a file holds: a spreadsheet is packed. */
+const textSize = (bytes: Buffer) =>
+  bytes.subarray(0, 2).toString("latin1") === "PK" ? bytes.length * 6 : bytes.length;
 
 function partitionOf(key: string, partitions: number): number {
   return createHash("sha256").update(key).digest().readUInt32BE(0) % partitions;

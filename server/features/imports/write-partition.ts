@@ -1,77 +1,81 @@
-import type { Write } from "@server/core/importer";
+import { createHash } from "node:crypto";
 import type { Tx } from "@server/core/mongo";
+import { BSON } from "mongodb";
 import mongoose from "mongoose";
 import type { BeforeImage } from "./import.model";
+import type { LinedWrite } from "./plan-partition";
 
-type Stored = Record<string, unknown> & { readonly _id: string };
+export type Stored = Record<string, unknown> & { readonly _id: string };
 
 /** Writes a partition's changes and answers what was there before, in the same transaction. */
-export async function writeAll(writes: readonly Write[], tx: Tx): Promise<BeforeImage[]> {
-  const before: BeforeImage[] = [];
+export async function writeAll(writes: readonly LinedWrite[], tx: Tx): Promise<BeforeImage[]> {
+  const images: BeforeImage[] = [];
   for (const [name, ofModel] of byModel(writes)) {
-    const collection = mongoose.model(name).collection;
     const ids = ofModel.map(({ id }) => id);
-    const found = await collection.find({ _id: { $in: ids } } as never, { session: tx }).toArray();
-    const stored = new Map(
-      found.map((document) => [String(document._id), document as unknown as Stored]),
-    );
-    before.push(...ofModel.map((write) => imageOf(name, write, stored.get(write.id))));
+    const before = await storedBy(name, ids, tx);
     await mongoose
       .model(name)
       .bulkWrite(ofModel.map(upsert) as never, { session: tx, ordered: false });
-  }
-  return before;
-}
-
-/** Puts back what `writeAll` found; documents that it made are taken away again. */
-export async function undoAll(before: readonly BeforeImage[], tx: Tx): Promise<void> {
-  for (const [name, images] of byModel(
-    before.map((image) => ({ ...image, model: { modelName: image.model } })),
-  )) {
-    const writes = images.map(({ id, created, paths }) =>
-      created
-        ? { deleteOne: { filter: { _id: id } } }
-        : { updateOne: { filter: { _id: id }, update: restore(paths) } },
+    // Read again instead of guessed: what is compared at an undo is what the database made of it.
+    const after = await storedBy(name, ids, tx);
+    images.push(
+      ...ofModel.map((write) => imageOf(name, write, before.get(write.id), after.get(write.id))),
     );
-    await mongoose
-      .model(name)
-      .collection.bulkWrite(writes as never, { session: tx, ordered: false });
   }
+  return images;
 }
 
-function upsert({ id, set, insert }: Write) {
+/** The stored documents of these ids, as the database holds them. */
+export async function storedBy(
+  model: string,
+  ids: readonly string[],
+  tx: Tx,
+): Promise<Map<string, Stored>> {
+  const found = await mongoose
+    .model(model)
+    .collection.find({ _id: { $in: ids } } as never, { session: tx })
+    .toArray();
+  return new Map(found.map((document) => [String(document._id), document as unknown as Stored]));
+}
+
+/** A short print of a stored value: equal for equal values, and no way back to them. */
+export function printOfValue(value: unknown): string {
+  const bytes = BSON.serialize({ value: value ?? null });
+  return createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
+}
+
+/** The value at a dotted path; undefined when there is none. */
+export function valueAt(document: Stored | undefined, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (value, key) => (value as Record<string, unknown> | undefined | null)?.[key],
+      document,
+    );
+}
+
+function upsert({ id, set, insert }: LinedWrite) {
   const update = { $set: set, ...(insert ? { $setOnInsert: insert } : {}) };
   return { updateOne: { filter: { _id: id }, update, upsert: true } };
 }
 
-function imageOf(model: string, { id, set }: Write, stored: Stored | undefined): BeforeImage {
-  if (!stored) return { model, id, created: true, paths: [] };
+function imageOf(
+  model: string,
+  { id, set, insert = {}, line }: LinedWrite,
+  before: Stored | undefined,
+  after: Stored | undefined,
+): BeforeImage {
+  const names = before ? Object.keys(set) : Object.keys({ ...set, ...insert });
   return {
     model,
     id,
-    created: false,
-    paths: Object.keys(set).map((path) => [path, at(stored, path) ?? null]),
+    line,
+    created: !before,
+    paths: names.map((path) => {
+      const value = valueAt(before, path);
+      return [path, value ?? null, printOfValue(valueAt(after, path)), value === undefined];
+    }),
   };
-}
-
-function restore(paths: BeforeImage["paths"]) {
-  const had = paths.filter(([, value]) => value !== null);
-  const lacked = paths.filter(([, value]) => value === null);
-  return {
-    ...(had.length > 0 ? { $set: Object.fromEntries(had) } : {}),
-    ...(lacked.length > 0
-      ? { $unset: Object.fromEntries(lacked.map(([path]) => [path, ""])) }
-      : {}),
-  };
-}
-
-function at(document: Stored, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>(
-      (value, key) => (value as Record<string, unknown> | undefined)?.[key],
-      document,
-    );
 }
 
 function byModel<Item extends { readonly model: { readonly modelName: string } }>(
@@ -80,7 +84,9 @@ function byModel<Item extends { readonly model: { readonly modelName: string } }
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const name = item.model.modelName;
-    groups.set(name, [...(groups.get(name) ?? []), item]);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
   }
   return groups;
 }

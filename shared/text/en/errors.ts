@@ -109,6 +109,14 @@ export const errors: Readonly<Record<string, string>> = {
   "import.unknownKind": "Files of this kind are not supported.",
   "import.coreOnly": "Data of this kind comes from the core system only.",
   "import.badEncoding": "The file's encoding is unknown. Please save it as CSV in UTF-8 or GBK.",
+  "import.brokenText":
+    "Some text in the file was damaged before. Please save the original file again.",
+  "import.oldFormat": "This is an old Excel file. Please save it as XLSX.",
+  "import.badSpreadsheet": "The spreadsheet is damaged or locked. Please save it again.",
+  "import.activeContent":
+    "The spreadsheet has macros or links to other files. Please save it as a plain XLSX.",
+  "import.bomb": "Unpacked the spreadsheet is far too large, so it was not read.",
+  "import.badMapping": "The columns are not assigned properly. Please check those required.",
   "import.badFile": "The file is no proper CSV. Please check quotes and line breaks.",
   "import.badHeader": "The header is not right. Please follow the template.",
   "import.empty": "The file has no rows.",
