@@ -64,6 +64,12 @@ export const variables = {
     .default("127.0.0.1,::1")
     .describe("Addresses that read /metrics and /openapi.json in production, separated by commas."),
   KEY_FILE: z.string().min(1).describe("File with the key-encryption keys, mode 0400."),
+  CRYPTO_PROFILE: z
+    .enum(["standard", "gm"])
+    .default("standard")
+    .describe(
+      "Algorithms of what is newly sealed, indexed and chained: standard (AES-256-GCM, SHA-256) or gm (SM4, SM3); both are read.",
+    ),
   STATIC_DIR: z.string().default("dist").describe("Where the built console and H5 lie."),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
@@ -111,6 +117,7 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly operators: readonly string[];
   readonly keyFile: string;
+  readonly cryptoProfile: "standard" | "gm";
   readonly staticDir: string;
   readonly logLevel: string;
   readonly demoData: boolean;
@@ -197,6 +204,7 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
     trustedProxies: list(env.TRUSTED_PROXIES),
     operators: list(env.OPERATORS),
     keyFile: env.KEY_FILE,
+    cryptoProfile: env.CRYPTO_PROFILE,
     staticDir: env.STATIC_DIR,
     logLevel: env.LOG_LEVEL,
     demoData: env.DEMO_DATA,

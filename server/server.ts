@@ -3,6 +3,7 @@ import type { Config } from "@config/env";
 import { api } from "@shared/api";
 import mongoose from "mongoose";
 import { createApp } from "./app";
+import { blindIndexes } from "./blind-indexes";
 import { approvalKinds } from "./approvals";
 import { consumersOf } from "./consumers";
 import { createAudit, fileSigner, Sealer } from "./core/audit";
@@ -15,7 +16,7 @@ import { LiveServer } from "./core/live";
 import { createLog } from "./core/log";
 import { createMetrics } from "./core/metrics";
 import { connectMongo, disconnectMongo, syncIndexes, transact } from "./core/mongo";
-import { createVault, fileKms, readKeyFile } from "./core/vault";
+import { createKeyKeeper, createVault, fileKms, readKeyFile } from "./core/vault";
 import { registerApprovals } from "./features/approvals";
 import { registerKinds } from "./features/reach";
 import { resolveActor } from "./features/sessions";
@@ -49,8 +50,11 @@ export async function openPorts(config: Config): Promise<OpenPorts> {
   await connectMongo(config.mongo.uri, config.mongo.database);
   const clock = new ShiftableClock();
   const db = mongoose.connection;
-  const kms = fileKms(readKeyFile(config.keyFile, { strict: config.production }));
-  const vault = createVault({ db, kms, clock });
+  const strict = config.production;
+  const { keyFile: path, cryptoProfile: profile } = config;
+  const kms = fileKms(readKeyFile(path, { strict }), { path, strict, profile });
+  const vault = createVault({ db, kms, clock, profile });
+  const keys = createKeyKeeper({ db, kms, vault, clock, refills: blindIndexes });
   const audit = createAudit({
     db,
     vault,
@@ -89,6 +93,7 @@ export async function openPorts(config: Config): Promise<OpenPorts> {
     clock,
     log,
     vault,
+    keys,
     audit,
     live,
     jobs: runner,

@@ -34,7 +34,8 @@ export function testStores(): () => TestStores {
     const keyFile = newKeyFile();
     const clock = testClock();
     const db = mongoose.connection;
-    const vault = createVault({ db, kms: fileKms(readKeyFile(keyFile, { strict: true })), clock });
+    const kms = fileKms(readKeyFile(keyFile, { strict: true }), { path: keyFile, strict: true });
+    const vault = createVault({ db, kms, clock });
     stores = { vault, audit: createAudit({ db, vault, clock }), clock, keyFile, database };
   });
   afterAll(async () => {

@@ -42,4 +42,8 @@ export class KeyCache {
     this.#rings.delete(owner);
     setImmediate(() => gone.ring.erase());
   }
+
+  clear(): void {
+    for (const owner of [...this.#rings.keys()]) this.drop(owner);
+  }
 }

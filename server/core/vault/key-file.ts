@@ -5,24 +5,28 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  renameSync,
   statSync,
   unlinkSync,
   writeSync,
 } from "node:fs";
 import * as z from "zod";
+import type { CryptoProfile } from "./profile";
 
 const KeyFile = z.object({
   /** The key-encryption key for new wraps; the others only unwrap. */
   current: z.string().min(1),
   keks: z.record(z.string(), z.base64()),
-  /** Ed25519 keys (PKCS #8, base64) that sign the audit trail's seals. */
+  /** When each key-encryption key was made. */
+  made: z.record(z.string(), z.string()).optional(),
+  /** Ed25519 or SM2 keys (PKCS #8, base64) that sign the audit trail's seals. */
   signing: z.object({ current: z.string().min(1), keys: z.record(z.string(), z.base64()) }),
 });
 
 /** The secrets of one installation, as the key file holds them. */
 export type KeyFile = z.infer<typeof KeyFile>;
 
-/** Reads a key file. Refuses one that others may read where that is asked for, and one that is not whole. */
+/** Reads a key file. Refuses one that is not 0400 where that is asked for, and one that is not whole. */
 export function readKeyFile(path: string, { strict }: { readonly strict: boolean }): KeyFile {
   const mode = statSync(path).mode & 0o777;
   if (strict && (mode & 0o377) !== 0) {
@@ -46,12 +50,8 @@ export function readKeyFile(path: string, { strict }: { readonly strict: boolean
  * Makes a key file with fresh keys, mode 0400, unless one is there already: of several
  * processes starting at once, one makes it and all read the same.
  */
-export function ensureKeyFile(path: string): void {
-  const draft = `${path}.${randomBytes(6).toString("hex")}`;
-  const file = openSync(draft, "wx", 0o400);
-  writeSync(file, JSON.stringify(freshKeys(), null, 2));
-  fsyncSync(file);
-  closeSync(file);
+export function ensureKeyFile(path: string, profile: CryptoProfile = "standard"): void {
+  const draft = writeDraft(path, freshKeys(profile));
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -61,14 +61,56 @@ export function ensureKeyFile(path: string): void {
   }
 }
 
-function freshKeys(): KeyFile {
-  const kek = `kek-${randomBytes(4).toString("hex")}`;
-  const signer = `sig-${randomBytes(4).toString("hex")}`;
-  const { privateKey } = generateKeyPairSync("ed25519");
+/** Adds a fresh key-encryption key and makes it the current one. The file is whole at every moment. */
+export function addKek(path: string): string {
+  const file = readKeyFile(path, { strict: false });
+  const id = newKekId();
+  replace(path, {
+    ...file,
+    current: id,
+    keks: { ...file.keks, [id]: randomBytes(32).toString("base64") },
+    made: { ...file.made, [id]: new Date().toISOString() },
+  });
+  return id;
+}
+
+/** Takes a key-encryption key out of the file for good. Refuses the current one. */
+export function removeKek(path: string, id: string): void {
+  const file = readKeyFile(path, { strict: false });
+  if (file.current === id) throw new Error(`${id} is the current key and cannot be destroyed`);
+  const { [id]: gone, ...keks } = file.keks;
+  if (!gone) throw new Error(`KEY_FILE ${path} has no key ${id}`);
+  const { [id]: _, ...made } = file.made ?? {};
+  replace(path, { ...file, keks, made });
+}
+
+function replace(path: string, file: KeyFile): void {
+  renameSync(writeDraft(path, file), path);
+}
+
+function writeDraft(path: string, file: KeyFile): string {
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  const descriptor = openSync(draft, "wx", 0o400);
+  writeSync(descriptor, JSON.stringify(file, null, 2));
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  return draft;
+}
+
+const newKekId = () => `kek-${randomBytes(4).toString("hex")}`;
+
+function freshKeys(profile: CryptoProfile): KeyFile {
+  const kek = newKekId();
+  const isGm = profile === "gm";
+  const signer = `${isGm ? "sm2" : "sig"}-${randomBytes(4).toString("hex")}`;
+  const { privateKey } = isGm
+    ? generateKeyPairSync("ec", { namedCurve: "SM2" })
+    : generateKeyPairSync("ed25519");
   const pkcs8 = privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
   return {
     current: kek,
     keks: { [kek]: randomBytes(32).toString("base64") },
+    made: { [kek]: new Date().toISOString() },
     signing: { current: signer, keys: { [signer]: pkcs8 } },
   };
 }

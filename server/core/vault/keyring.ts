@@ -1,13 +1,22 @@
 import { hkdfSync, randomBytes } from "node:crypto";
 import { VaultError } from "@shared/vault/errors";
+import { keyLengthOf } from "./cipher";
 import type { Kms, WrappedKey } from "./kms";
+import type { CryptoProfile } from "./profile";
 
-/** One wrapped data key of an owner. `active` seals; `retired` only opens, until nothing names it. */
+/**
+ * One wrapped data key of an owner. `active` seals; `retired` only opens, until nothing names it;
+ * `next` is already searched for, but nothing is written with it until every process knows it.
+ */
 export interface StoredKey {
   readonly kid: string;
   readonly kek: string;
   readonly wrapped: Buffer;
-  readonly state: "active" | "retired";
+  readonly state: "next" | "active" | "retired";
+  readonly madeAt?: Date;
+  /** For keys of blind indexes: what stands before the digits they make, and how they make them. */
+  readonly version?: number;
+  readonly profile?: CryptoProfile;
 }
 
 /** The keys of one owner: a customer, or a class of staff secrets. Without keys: destroyed. */
@@ -16,24 +25,39 @@ export interface StoredKeyring {
   readonly keys: readonly StoredKey[];
   readonly createdAt: Date;
   readonly destroyedAt?: Date;
+  /** Rises with every change of the keys, so that two who change at once notice. */
+  readonly rev?: number;
+  /** The rotation that last gave it a new key. */
+  readonly by?: string;
+}
+
+/** A purpose's own key, derived from a longer-lived one: no two kinds of data ever share a key. */
+export function fieldKey(key: Buffer, purpose: string, profile: CryptoProfile): Buffer {
+  const hash = profile === "gm" ? "sm3" : "sha256";
+  return Buffer.from(hkdfSync(hash, key, "", `guibin|${purpose}`, keyLengthOf(profile)));
 }
 
 class DataKey {
   readonly kid: Buffer;
+  readonly version: number;
+  readonly profile: CryptoProfile;
   readonly #fields = new Map<string, Buffer>();
   constructor(
-    kid: string,
+    { kid, version = 1, profile = "standard" }: StoredKey,
     private readonly key: Buffer,
   ) {
     this.kid = Buffer.from(kid, "hex");
+    this.version = version;
+    this.profile = profile;
   }
 
-  /** Each field has its own key, so no two kinds of data ever share one. */
-  forField(purpose: string): Buffer {
-    const known = this.#fields.get(purpose);
+  /** The key of one field in one family of algorithms. */
+  forField(purpose: string, profile: CryptoProfile): Buffer {
+    const name = profile === "gm" ? `gm|${purpose}` : purpose;
+    const known = this.#fields.get(name);
     if (known) return known;
-    const derived = Buffer.from(hkdfSync("sha256", this.key, "", `guibin|${purpose}`, 32));
-    this.#fields.set(purpose, derived);
+    const derived = fieldKey(this.key, purpose, profile);
+    this.#fields.set(name, derived);
     return derived;
   }
 
@@ -57,6 +81,16 @@ export class Keyring {
     return this.byKid(this.activeKid);
   }
 
+  /** Every key that may have made what is stored, the active one first. */
+  get living(): DataKey[] {
+    const { active } = this;
+    return [active, ...[...this.#keys.values()].filter((key) => key !== active)];
+  }
+
+  has(kid: string): boolean {
+    return this.#keys.has(kid);
+  }
+
   byKid(kid: string): DataKey {
     const key = this.#keys.get(kid);
     if (!key) throw VaultError.unreadable();
@@ -72,21 +106,42 @@ export async function unwrapKeyring(kms: Kms, stored: StoredKeyring): Promise<Ke
   const active = stored.keys.find((key) => key.state === "active");
   if (!active) throw VaultError.destroyed();
   const keys = await Promise.all(
-    stored.keys.map(async ({ kid, kek, wrapped }) => {
-      const key = await kms.unwrap({ kek, wrapped: asBuffer(wrapped) }, contextOf(stored._id, kid));
-      return [kid, new DataKey(kid, key)] as const;
+    stored.keys.map(async (key) => {
+      const { kid, kek, wrapped } = key;
+      const plain = await kms.unwrap(
+        { kek, wrapped: asBuffer(wrapped) },
+        contextOf(stored._id, kid),
+      );
+      return [kid, new DataKey(key, plain)] as const;
     }),
   );
   return new Keyring(keys, active.kid);
 }
 
-export async function newKeyring(kms: Kms, owner: string, createdAt: Date): Promise<StoredKeyring> {
+/** A fresh wrapped key for an owner, in the state given. */
+export async function newKey(
+  kms: Kms,
+  owner: string,
+  more: Pick<StoredKey, "state" | "madeAt" | "version" | "profile">,
+): Promise<StoredKey> {
   const kid = randomBytes(8).toString("hex");
   const key = randomBytes(32);
   const { kek, wrapped }: WrappedKey = await kms.wrap(key, contextOf(owner, kid));
   key.fill(0);
-  return { _id: owner, keys: [{ kid, kek, wrapped, state: "active" }], createdAt };
+  return { kid, kek, wrapped, ...more };
 }
+
+/** The same key under the current key-encryption key. */
+export async function rewrap(kms: Kms, owner: string, stored: StoredKey): Promise<StoredKey> {
+  const context = contextOf(owner, stored.kid);
+  const key = await kms.unwrap({ kek: stored.kek, wrapped: asBuffer(stored.wrapped) }, context);
+  const { kek, wrapped } = await kms.wrap(key, context);
+  key.fill(0);
+  return { ...stored, kek, wrapped };
+}
+
+/** Whether an owner's keys make blind indexes instead of sealing. */
+export const isIndexOwner = (owner: string) => owner.startsWith("index:");
 
 const contextOf = (owner: string, kid: string) => `${owner}|${kid}`;
 

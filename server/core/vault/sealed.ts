@@ -1,4 +1,5 @@
 import type { Binary } from "mongodb";
+import { looksSealed } from "./cipher";
 
 declare const sealed: unique symbol;
 
@@ -29,7 +30,3 @@ export const sealedPath = {
     message: "{PATH} must be sealed",
   },
 } as const;
-
-function looksSealed(value: Buffer): boolean {
-  return value.length >= 38 && value[0] === 1 && value[1] === 1;
-}

@@ -30,8 +30,14 @@ export const customersImporter: Importer = {
         context.vault.blind("idNumber", textOf(rows[0]?.row ?? {}, "idNumber") ?? ""),
       ),
     );
+    // Under every living key: while index keys change, a record may still stand under the one before.
+    const searched = await Promise.all(
+      groups.map(({ rows }) =>
+        context.vault.blindSearch("idNumber", textOf(rows[0]?.row ?? {}, "idNumber") ?? ""),
+      ),
+    );
     const known = await CustomerModel.find({
-      $or: [{ _id: { $in: ids } }, { idNumberIndex: { $in: idIndexes } }],
+      $or: [{ _id: { $in: ids } }, { idNumberIndex: { $in: searched.flat() } }],
     }).lean<CustomerDocument[]>();
     const managers = await managersOf(groups);
     const prints = await printOf(context.vault, groups);
@@ -45,6 +51,7 @@ export const customersImporter: Importer = {
         const problem = problemOf(group, {
           id,
           idNumberIndex,
+          searched: searched[at] ?? [],
           before,
           known,
           manager,
@@ -95,12 +102,14 @@ function problemOf(
   {
     id,
     idNumberIndex,
+    searched,
     before,
     known,
     manager,
     context,
     idIndexes,
   }: Facts & {
+    readonly searched: readonly string[];
     readonly known: readonly CustomerDocument[];
     readonly manager: StaffDocument | undefined;
     readonly idIndexes: readonly string[];
@@ -112,7 +121,7 @@ function problemOf(
   if (!manager) return noManager;
   if (!context.mayAssignTo({ id: manager._id, unitPath: manager.unitPath }))
     return ["notYours", "客户经理工号"];
-  const taken = known.some((other) => other.idNumberIndex === idNumberIndex && other._id !== id);
+  const taken = known.some((other) => searched.includes(other.idNumberIndex) && other._id !== id);
   const twice = idIndexes.filter((index) => index === idNumberIndex).length > 1;
   if (taken || twice) return ["idNumberTaken", "身份证号"];
   const moves = before !== undefined && before.rmId !== manager._id;

@@ -9,6 +9,7 @@ export {
   type CustomerTag,
 } from "./customer.model";
 export { customersSeenBy, seesAmounts, seesNames } from "./customer.policy";
+export { customerIndexes } from "./customer-indexes";
 export {
   customerInScope,
   customerRoutes,

@@ -42,7 +42,7 @@ export async function searchTokensFor(
 ): Promise<string[]> {
   const word = plain(query);
   if (!word) return [];
-  const perBook = await Promise.all(rmIds.map((rmId) => vault.tokens(bookOf(rmId), [word])));
+  const perBook = await Promise.all(rmIds.map((rmId) => vault.tokenSearch(bookOf(rmId), [word])));
   return perBook.flat();
 }
 

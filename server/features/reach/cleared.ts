@@ -1,3 +1,4 @@
+import { rightsNameOf } from "@server/features/sessions";
 import type { ReachChannel } from "@shared/reach/reach";
 import type { DeliveryDocument } from "./delivery.model";
 import type { Sayable, Verdict } from "./judge";
@@ -28,8 +29,8 @@ export const asMarketing = ({ delivery }: Cleared): Marketing => ({
 export function holdingOf({ delivery, channel, say, known }: Cleared): Holding | undefined {
   if (channel !== "officialService" && channel !== "miniService" && channel !== "subscribe")
     return undefined;
-  const { officialIndex, miniIndex } = known.wechat ?? {};
-  const owner = channel === "officialService" ? officialIndex : miniIndex;
+  const owner =
+    known.wechat && rightsNameOf(known.wechat, channel === "officialService" ? "official" : "mini");
   if (!owner) return undefined;
   return { deliveryId: delivery._id, purse: purseId(owner, channel, say.subscribeKey) };
 }

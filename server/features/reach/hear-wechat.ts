@@ -2,7 +2,7 @@ import { hours } from "@server/core/clock";
 import { newId } from "@server/core/ids";
 import { type Tx, transact } from "@server/core/mongo";
 import { customers, everyCustomer } from "@server/features/customers";
-import { wechatUsers } from "@server/features/sessions";
+import { rightsNameOf, wechatUsers } from "@server/features/sessions";
 import { openTasks } from "@server/features/tasks";
 import type { Ports } from "@server/ports";
 import type { WechatEvent } from "@server/wechat";
@@ -42,14 +42,14 @@ async function grantWindow(
   by: "message" | "act",
   { vault }: Ports,
 ): Promise<void> {
-  const owner = await vault.blind("openid", event.openid);
+  const owner = await wechatUsers.rightsName(vault, event.account, event.openid);
   const channel = event.account === "official" ? "officialService" : "miniService";
   await openWindow(owner, channel, { at: event.at, by, pushId: event.id });
 }
 
 async function hearAnswers(event: WechatEvent<"subscribe.answered">, ports: Ports): Promise<void> {
   if (event.account !== "mini") return;
-  const owner = await ports.vault.blind("openid", event.openid);
+  const owner = await wechatUsers.rightsName(ports.vault, "mini", event.openid);
   const longTerm = await longTermTemplates(ports);
   for (const { templateId, isAccepted } of event.choices) {
     const template = templateNamed(templateId, ports);
@@ -66,7 +66,7 @@ async function hearAnswers(event: WechatEvent<"subscribe.answered">, ports: Port
 
 async function hearChanges(event: WechatEvent<"subscribe.changed">, ports: Ports): Promise<void> {
   if (event.account !== "mini") return;
-  const owner = await ports.vault.blind("openid", event.openid);
+  const owner = await wechatUsers.rightsName(ports.vault, "mini", event.openid);
   for (const { templateId, isAccepted } of event.choices) {
     const template = templateNamed(templateId, ports);
     if (template && !isAccepted) await revokeSubscribe(owner, template);
@@ -115,13 +115,14 @@ export async function takeSubscribeAnswers(
   ports: Ports,
 ): Promise<void> {
   const user = await wechatUsers.ofCustomer(customerId);
-  if (!user?.miniIndex) return;
+  const owner = user && rightsNameOf(user, "mini");
+  if (!owner) return;
   const longTerm = await longTermTemplates(ports);
   for (const { templateId, result } of answers) {
     const template = templateNamed(templateId, ports);
     if (!template || !result.startsWith("accept")) continue;
     await grantSubscribe({
-      owner: user.miniIndex,
+      owner,
       template,
       isLongTerm: longTerm.has(template),
       by: "client",

@@ -5,7 +5,7 @@ import {
   everyCustomer,
   openCustomers,
 } from "@server/features/customers";
-import { type WechatUserDocument, WechatUsers } from "@server/features/sessions";
+import { rightsNameOf, type WechatUserDocument, WechatUsers } from "@server/features/sessions";
 import type { Ports } from "@server/ports";
 import type { Person } from "./arbiter";
 import { marketingDays } from "./marks.model";
@@ -127,8 +127,10 @@ async function birthDates(records: readonly CustomerDocument[], { vault }: Pick<
 }
 
 /** Under which names a human's rights stand. */
-function ownersOf({ miniIndex, officialIndex }: WechatUserDocument): string[] {
-  return [miniIndex, officialIndex].filter((index) => index !== undefined);
+function ownersOf(user: WechatUserDocument): string[] {
+  return [rightsNameOf(user, "mini"), rightsNameOf(user, "official")].filter(
+    (name) => name !== undefined,
+  );
 }
 
 function byOwner(purses: readonly PurseDocument[]): Map<string, PurseDocument[]> {

@@ -7,4 +7,10 @@ export { oauthDoors } from "./oauth-doors";
 export { forgetStaff, resolveActor, staffActor } from "./resolve-actor";
 export { sessionRoutes } from "./session.routes";
 export { abilitiesOf } from "./staff-me";
-export { type WechatUserDocument, WechatUsers, wechatUsers } from "./wechat-user.model";
+export {
+  rightsNameOf,
+  type WechatUserDocument,
+  WechatUsers,
+  wechatUsers,
+} from "./wechat-user.model";
+export { wechatUserIndexes } from "./wechat-user-indexes";

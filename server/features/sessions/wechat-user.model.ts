@@ -11,6 +11,11 @@ export interface WechatUserDocument {
   readonly official?: Sealed;
   readonly officialIndex?: string;
   readonly unionIndex?: string;
+  /** Kept so that its index can be computed anew when index keys change. */
+  readonly union?: Sealed;
+  /** Under which names the rights at an account stand: its first index, kept when index keys change. */
+  readonly miniRights?: string;
+  readonly officialRights?: string;
   /** The key of the mini-program session; never leaves the server. */
   readonly sessionKey?: Sealed;
   readonly customerId?: string;
@@ -31,6 +36,9 @@ const schema = new Schema<WechatUserDocument>(
     official: sealedPath,
     officialIndex: String,
     unionIndex: String,
+    union: sealedPath,
+    miniRights: String,
+    officialRights: String,
     sessionKey: sealedPath,
     customerId: String,
     boundAt: Date,
@@ -55,7 +63,7 @@ export const WechatUsers = mongoose.model<WechatUserDocument>("WechatUser", sche
 type Side = "mini" | "official";
 /** Openids are protected by one key of their class, since a visitor has no customer record yet. */
 const owner = "wechat";
-const place = (id: string, field: Side | "sessionKey") => ({
+const place = (id: string, field: Side | "sessionKey" | "union") => ({
   collection: "wechatUsers",
   id,
   field,
@@ -97,11 +105,17 @@ async function movedSide(
   const sealed = goes[side];
   if (!sealed || stays[side]) return {};
   const openid = await vault.open(owner, place(goes._id, side), sealed);
+  const rights = goes[`${side}Rights`];
   return {
+    ...(rights ? { [`${side}Rights`]: rights } : {}),
     [side]: await vault.seal(owner, place(stays._id, side), openid),
     [`${side}Index`]: await vault.blind("openid", openid),
   };
 }
+
+/** The name under which WeChat's rights to write to a human at one account stand. */
+export const rightsNameOf = (user: WechatUserDocument, side: Side): string | undefined =>
+  user[`${side}Rights`] ?? user[`${side}Index`];
 
 export const wechatUsers = {
   find: (id: string) => WechatUsers.findById(id).lean<WechatUserDocument | null>(),
@@ -117,15 +131,16 @@ export const wechatUsers = {
 
   /** Which of these followers of the official account are not known yet. */
   async unknownOf(vault: Vault, openids: readonly string[]): Promise<string[]> {
-    const indexes = await Promise.all(openids.map((openid) => vault.blind("openid", openid)));
+    const indexes = await Promise.all(openids.map((openid) => vault.blindSearch("openid", openid)));
     const known = new Set(
       (
-        await WechatUsers.find({ officialIndex: { $in: indexes } }, { officialIndex: 1 }).lean<
-          WechatUserDocument[]
-        >()
+        await WechatUsers.find(
+          { officialIndex: { $in: indexes.flat() } },
+          { officialIndex: 1 },
+        ).lean<WechatUserDocument[]>()
       ).map(({ officialIndex }) => officialIndex),
     );
-    return openids.filter((_, at) => !known.has(indexes[at]));
+    return openids.filter((_, at) => !indexes[at]?.some((index) => known.has(index)));
   },
 
   /** The human behind an openid; made on first sight, joined with the other account by the unionid. */
@@ -141,21 +156,30 @@ export const wechatUsers = {
   ): Promise<WechatUserDocument> {
     const openidIndex = await vault.blind("openid", seen.openid);
     const unionIndex = seen.unionid ? await vault.blind("unionid", seen.unionid) : undefined;
-    const known = await WechatUsers.findOne({
-      [`${side}Index`]: openidIndex,
-    }).lean<WechatUserDocument | null>();
-    const joined = unionIndex
-      ? await WechatUsers.findOne({ unionIndex }).lean<WechatUserDocument | null>()
+    const known = await wechatUsers.byOpenid(vault, side, seen.openid);
+    const joined = seen.unionid
+      ? await WechatUsers.findOne({
+          unionIndex: { $in: await vault.blindSearch("unionid", seen.unionid) },
+        }).lean<WechatUserDocument | null>()
       : null;
     const human =
       known && joined && known._id !== joined._id
         ? await joinTwo(vault, known, joined)
         : (known ?? joined);
     const id = human?._id ?? newId("wxu");
+    const indexBefore = human?.[`${side}Index`];
+    const isReindexed = indexBefore !== undefined && indexBefore !== openidIndex;
+    const keepsUnion = !joined || joined._id === id || !joined.customerId;
     const set = {
       [side]: await vault.seal(owner, place(id, side), seen.openid),
       [`${side}Index`]: openidIndex,
-      ...(unionIndex && (!joined || joined._id === id || !joined.customerId) ? { unionIndex } : {}),
+      ...(isReindexed && !human?.[`${side}Rights`] ? { [`${side}Rights`]: indexBefore } : {}),
+      ...(unionIndex && keepsUnion
+        ? {
+            unionIndex,
+            union: await vault.seal(owner, place(id, "union"), seen.unionid ?? ""),
+          }
+        : {}),
       ...(seen.sessionKey
         ? { sessionKey: await vault.seal(owner, place(id, "sessionKey"), seen.sessionKey) }
         : {}),
@@ -173,6 +197,12 @@ export const wechatUsers = {
       if (!isDuplicateKey(error)) throw error;
       return wechatUsers.meet(vault, side, seen);
     }
+  },
+
+  /** Under which name the rights of this openid stand, whether its human is known or not. */
+  async rightsName(vault: Vault, side: Side, openid: string): Promise<string> {
+    const known = await wechatUsers.byOpenid(vault, side, openid);
+    return (known && rightsNameOf(known, side)) ?? vault.blind("openid", openid);
   },
 
   async openid(vault: Vault, user: WechatUserDocument, side: Side): Promise<string | undefined> {

@@ -177,7 +177,7 @@ describe("an owner's keys", () => {
 
     expect(ring?.keys).toHaveLength(1);
     expect(ring?.keys[0]).toMatchObject({ state: "active", kek: expect.stringMatching(/^kek-/) });
-    expect(ring?.keys[0].wrapped.length()).toBe(60);
+    expect(ring?.keys[0].wrapped.length()).toBe(70);
   });
 });
 
