@@ -14,12 +14,14 @@ import { ControlError } from "./errors";
 import { follow, locate, scan, unfollow } from "./following";
 import { create, find } from "./people";
 import { totp } from "./totp";
+import { branches, shake, surroundings, walk } from "./walking";
 
 /** Everything people and operators can do, over one platform. */
 export function makeControl(platform: Platform): Control {
   return {
     ...peopleControl(platform),
     ...miniControl(platform),
+    ...walkControl(platform),
     ...callbackControl(platform),
     ...operatorControl(platform),
   };
@@ -57,6 +59,15 @@ function peopleControl(
     tapMenuItem: (user, item) => tapMenuItem(platform, find(platform, user), item),
     scan: (user, text) => scan(platform, find(platform, user), text),
     reportLocation: (user, place) => locate(platform, find(platform, user), place),
+  };
+}
+
+function walkControl(platform: Platform): Part<"branches" | "walk" | "surroundings" | "shake"> {
+  return {
+    branches: () => branches,
+    walk: (user, place) => walk(platform, find(platform, user), place),
+    surroundings: (user) => surroundings(platform, find(platform, user)),
+    shake: (user) => shake(platform, find(platform, user)),
   };
 }
 

@@ -83,6 +83,21 @@ const peopleRoutes: Record<string, Route> = {
   },
 };
 
+/** Where people are. */
+const walkRoutes: Record<string, Route> = {
+  "GET /branches": ({ control }) => control.branches(),
+  "GET /surroundings/:user": ({ control }, input) => control.surroundings(need(input, "user")),
+  "POST /walk": ({ control }, input) =>
+    control.walk(need(input, "user"), {
+      branch: need(input, "branch"),
+      spot: oneOf(input, "spot", ["street", "door", "inside"] as const),
+    }),
+  "POST /shake": ({ control }, input) => {
+    control.shake(need(input, "user"));
+    return done;
+  },
+};
+
 /** What the mini-program's `wx` object asks the platform for. */
 const miniRoutes: Record<string, Route> = {
   "POST /enter": ({ control }, input) => {
@@ -165,6 +180,7 @@ const viewRoutes: Record<string, Route> = {
 /** All of them. */
 export const routes: Record<string, Route> = {
   ...peopleRoutes,
+  ...walkRoutes,
   ...miniRoutes,
   ...viewRoutes,
   ...operatorRoutes,

@@ -165,6 +165,30 @@ export type ScanOutcome =
   | { kind: "web"; url: string }
   | { kind: "text"; text: string };
 
+/** Where somebody stands at a branch. */
+export type Spot = "street" | "door" | "inside";
+
+/** A beacon as the phone hears it. */
+export interface HeardBeacon {
+  uuid: string;
+  major: number;
+  minor: number;
+  proximity: number;
+  /** Metres. */
+  accuracy: number;
+  rssi: number;
+}
+
+/** What a phone knows of where it is. */
+export interface Surroundings {
+  branch: string;
+  name: string;
+  spot: Spot;
+  latitude: number;
+  longitude: number;
+  beacons: HeardBeacon[];
+}
+
 /** What a tap on a menu button led to on the phone. */
 export type MenuOutcome =
   | { kind: "event"; event: string; key: string }

@@ -14,9 +14,11 @@ import type {
   Person,
   PhoneState,
   ScanOutcome,
+  Spot,
   SubscribeChoice,
   SubscribeDialog,
   SubscribeOutcome,
+  Surroundings,
 } from "./phone-types";
 
 export type * from "./phone-types";
@@ -123,6 +125,7 @@ export type FeedEvent = { id: number; at: number } & (
       result: Record<string, SubscribeChoice>;
     }
   | { type: "menu"; account: AccountKind }
+  | { type: "walked"; user: string; surroundings: Surroundings }
   | { type: "callback"; push: PushRecord }
   | { type: "trace"; trace: TraceRecord }
   | { type: "unimplemented"; what: string }
@@ -200,6 +203,13 @@ export interface Control {
     user: string,
     place: { latitude: number; longitude: number; precision?: number },
   ): void;
+
+  /** The branches one can walk to. */
+  branches(): { id: string; name: string }[];
+  walk(user: string, place: { branch: string; spot: Spot }): Surroundings;
+  surroundings(user: string): Surroundings;
+  /** Pushes the official account's beacon event for where the person stands. */
+  shake(user: string): void;
 
   /** wx.login */
   login(user: string): { code: string };

@@ -139,6 +139,7 @@ export function blankPerson(id: string): PersonState {
     mass: { month: "", count: 0 },
     logins: { minute: 0, count: 0 },
     location: null,
+    place: null,
   };
 }
 

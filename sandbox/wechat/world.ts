@@ -6,6 +6,7 @@ import type {
   LedgerEntry,
   MenuButton,
   MessageBody,
+  Spot,
   SubscribeDialog,
 } from "../core/types";
 
@@ -113,6 +114,8 @@ export interface PersonState {
   mass: { month: string; count: number };
   logins: { minute: number; count: number };
   location: { latitude: number; longitude: number } | null;
+  /** Where they walked on the stage; null for at home. */
+  place: { branch: string; spot: Spot } | null;
 }
 
 export interface Grant {
