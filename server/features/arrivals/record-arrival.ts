@@ -31,11 +31,12 @@ export async function recordArrival(
     units.find(door._id),
     doors.all(),
   ]);
+  await presences.ensure(customer._id);
   await transact(async (tx) => {
     const now = trail.ports.clock.now();
     const before = await presences.notice(customer._id, door._id, now, tx);
     const lastHere = before?.seen[door._id];
-    if (before && before.lastUnitId !== door._id) {
+    if (before?.lastAt && before.lastUnitId !== door._id) {
       const from = known.find(({ _id }) => _id === before.lastUnitId);
       const elapsed = now.getTime() - before.lastAt.getTime();
       // The aborted transaction keeps the earlier place, so that the next sign is judged against it.
