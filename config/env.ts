@@ -70,6 +70,17 @@ export const variables = {
     .describe(
       "Algorithms of what is newly sealed, indexed and chained: standard (AES-256-GCM, SHA-256) or gm (SM4, SM3); both are read.",
     ),
+  AUDIT_RETENTION_MONTHS: z
+    .string()
+    .regex(/^\d{1,3},\d{1,3},\d{1,3}$/)
+    .default("6,12,36")
+    .refine(
+      (text) => [6, 12, 36].every((floor, at) => Number(text.split(",")[at]) >= floor),
+      "must be at least 6,12,36",
+    )
+    .describe(
+      "Months the audit trail is kept: the system's own acts, ordinary ones, and those that touch rights, keys or exports; at least 6,12,36.",
+    ),
   STATIC_DIR: z.string().default("dist").describe("Where the built console and H5 lie."),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
@@ -118,6 +129,11 @@ export interface Config {
   readonly operators: readonly string[];
   readonly keyFile: string;
   readonly cryptoProfile: "standard" | "gm";
+  readonly auditMonths: {
+    readonly system: number;
+    readonly ordinary: number;
+    readonly core: number;
+  };
   readonly staticDir: string;
   readonly logLevel: string;
   readonly demoData: boolean;
@@ -205,6 +221,7 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
     operators: list(env.OPERATORS),
     keyFile: env.KEY_FILE,
     cryptoProfile: env.CRYPTO_PROFILE,
+    auditMonths: monthsIn(env.AUDIT_RETENTION_MONTHS),
     staticDir: env.STATIC_DIR,
     logLevel: env.LOG_LEVEL,
     demoData: env.DEMO_DATA,
@@ -219,6 +236,11 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
     },
     templates: parseTemplates(env.WECHAT_TEMPLATES),
   });
+}
+
+function monthsIn(text: string): Config["auditMonths"] {
+  const [system = 0, ordinary = 0, core = 0] = text.split(",").map(Number);
+  return { system, ordinary, core };
 }
 
 const list = (text: string) =>

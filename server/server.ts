@@ -59,6 +59,7 @@ export async function openPorts(config: Config): Promise<OpenPorts> {
     db,
     vault,
     clock,
+    hash: profile === "gm" ? "sm3" : "sha256",
     alarm: (problem, error) => log.error({ err: error, problem }, "audit alarm"),
   });
   const metrics = createMetrics();

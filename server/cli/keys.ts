@@ -1,11 +1,13 @@
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import type { KeyKind, KeyStatus, Rotation } from "../core/vault";
+import { addSigner } from "../core/vault";
 import type { Ports } from "../ports";
 import { exitCode, withPorts } from "./with-ports";
 
 const usage = `Usage: npm run keys -- status
        npm run keys -- rotate kek|data|index [--owner ID]
+       npm run keys -- rotate signing
        npm run keys -- destroy KEK
 Rotations go on while the product runs; one that was killed goes on from where it was.
 destroy takes a key-encryption key out of the key file for good: backups that name it are lost.`;
@@ -21,6 +23,7 @@ const kinds: readonly string[] = ["kek", "data", "index"] satisfies KeyKind[];
 if (command === "status") await withPorts(showStatus);
 else if (command === "rotate" && kinds.includes(subject ?? ""))
   await withPorts((ports) => rotate(subject as KeyKind, ports));
+else if (command === "rotate" && subject === "signing") await withPorts(newSigner);
 else if (command === "destroy" && subject) await withPorts((ports) => destroy(subject, ports));
 else {
   process.stderr.write(`${usage}\n`);
@@ -74,6 +77,13 @@ async function rotate(kind: KeyKind, ports: Ports): Promise<number> {
       await new Promise((resolve) => setTimeout(resolve, 1000));
   }
   await audited("keys.rotated", kind, ports);
+  return exitCode.done;
+}
+
+/** The seals of the audit trail are signed with it as soon as a worker starts anew. */
+async function newSigner(ports: Ports): Promise<number> {
+  await audited("keys.rotate", "signing", ports);
+  say(`signing: ${addSigner(ports.config.keyFile, ports.config.cryptoProfile)}`);
   return exitCode.done;
 }
 

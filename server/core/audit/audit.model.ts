@@ -23,6 +23,7 @@ queue.index({ queuedAt: 1 });
 
 const shards = new Schema({ _id: String }, { ...loose, collection: "auditShards" });
 shards.index({ quiet: 1 });
+const purges = new Schema({ _id: Number }, { ...loose, collection: "auditPurges" });
 const seals = new Schema({ _id: Number }, { ...loose, collection: "auditSeals" });
 const leases = new Schema({ _id: String }, { ...loose, collection: "auditLeases" });
 
@@ -32,5 +33,6 @@ export const auditModels = [
   mongoose.model("AuditQueue", queue),
   mongoose.model("AuditShard", shards),
   mongoose.model("AuditSeal", seals),
+  mongoose.model("AuditPurge", purges),
   mongoose.model("AuditLease", leases),
 ];

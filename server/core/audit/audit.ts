@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { formatId } from "@shared/core/ids";
 import type { ClientSession, Connection } from "mongoose";
 import type { Vault } from "../vault";
+import type { HashName } from "./canonical";
 import { Chainer } from "./chainer";
 import type { AuditEntry, DraftLine } from "./entry";
 
@@ -11,6 +12,8 @@ export interface AuditOptions {
   readonly clock: { now(): Date };
   /** Called when the trail cannot be written for a while: an alarm, not a log line. */
   readonly alarm?: (problem: string, error: unknown) => void;
+  /** What this process's chain is hashed with. */
+  readonly hash?: HashName;
 }
 
 /** The audit trail of this process. Nothing in it can be switched off by who is audited. */
@@ -30,8 +33,14 @@ export interface Audit {
 }
 
 /** Opens the trail for this process; its chain begins with the first entry. */
-export function createAudit({ db, vault, clock, alarm = () => {} }: AuditOptions): Audit {
-  const chainer = new Chainer({ db, alarm });
+export function createAudit({
+  db,
+  vault,
+  clock,
+  alarm = () => {},
+  hash = "sha256",
+}: AuditOptions): Audit {
+  const chainer = new Chainer({ db, alarm, hash });
 
   async function draft({ reason, ...entry }: AuditEntry): Promise<DraftLine> {
     const id = formatId("aud", randomBytes(16));

@@ -20,7 +20,10 @@ export function canonical(value: Json): string {
   return `{${parts.join(",")}}`;
 }
 
+/** What the trail is hashed with: SM3 under the gm profile. Both are 256 bits long. */
+export type HashName = "sha256" | "sm3";
+
 /** Hash of a line of the trail. The leading byte keeps lines and tree nodes from being mistaken for each other. */
-export function hashLine(text: string): string {
-  return createHash("sha256").update("\0").update(text, "utf8").digest("hex");
+export function hashLine(text: string, hash: HashName = "sha256"): string {
+  return createHash(hash).update("\0").update(text, "utf8").digest("hex");
 }

@@ -1,4 +1,4 @@
-import { canonical, hashLine, type Json } from "./canonical";
+import { canonical, type HashName, hashLine, type Json } from "./canonical";
 import type { AuditLine, DraftLine } from "./entry";
 
 /** The end of one shard's chain: the next number goes on from here. */
@@ -23,5 +23,15 @@ export function chain(shard: string, end: ChainEnd, drafts: readonly DraftLine[]
 
 /** The hash that a line must carry. */
 export function hashOf({ h: _, ...body }: Omit<AuditLine, "h"> & { readonly h?: string }): string {
-  return hashLine(canonical(body as unknown as Json));
+  return hashLine(canonical(body as unknown as Json), hashNameOf(body.shard));
 }
+
+const gmPrefix = "sm3.";
+
+/** A shard's name says how its lines are hashed, and stands in each of them. */
+export const hashNameOf = (shard: string): HashName =>
+  shard.startsWith(gmPrefix) ? "sm3" : "sha256";
+
+/** The name of a shard whose lines are hashed this way. */
+export const shardNamed = (name: string, hash: HashName): string =>
+  hash === "sm3" ? gmPrefix + name : name;

@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { RequestError } from "@shared/core/errors";
 import type { ClientSession, Connection } from "mongoose";
-import { type ChainEnd, chainStart } from "./chain";
+import type { HashName } from "./canonical";
+import { type ChainEnd, chainStart, shardNamed } from "./chain";
 import type { DraftLine } from "./entry";
 import { TrailStore } from "./trail-store";
 
 interface Options {
   readonly db: Connection;
   readonly alarm: (problem: string, error: unknown) => void;
+  readonly hash: HashName;
 }
 
 interface Waiting {
@@ -43,9 +45,9 @@ export class Chainer {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
-  constructor({ db, alarm }: Options) {
-    const shard = `${hostname()}-${process.pid}-${randomBytes(6).toString("hex")}`;
-    this.store = new TrailStore(db, shard);
+  constructor({ db, alarm, hash }: Options) {
+    const start = `${hostname()}-${process.pid}-${randomBytes(6).toString("hex")}`;
+    this.store = new TrailStore(db, shardNamed(start, hash));
     this.#alarm = alarm;
   }
 

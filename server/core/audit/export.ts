@@ -1,6 +1,7 @@
 import type { Connection } from "mongoose";
 import { canonical, type Json } from "./canonical";
 import type { AuditLine } from "./entry";
+import type { Purge } from "./purge";
 import type { Seal } from "./seal";
 import type { Signer } from "./signer";
 import { BrokenTrail, parseExact, type TrailSummary, TrailVerifier } from "./verify";
@@ -36,7 +37,9 @@ export async function verifyStored(
 /** Writes the trail as lines of text that can be verified anywhere, the last one signed. */
 export async function* exportTrail(db: Connection, signer: Signer): AsyncGenerator<string> {
   const verifier = new TrailVerifier(signer.publicKeys);
-  yield canonical({ head: { format, keys: signer.publicKeys } });
+  const head = canonical({ head: { format, keys: signer.publicKeys } });
+  verifier.head(head);
+  yield head;
   for await (const item of walkTrail(db)) {
     verifier.take(item);
     yield canonical(item as unknown as Json);
@@ -67,8 +70,9 @@ export async function verifyExport(
     const where = `line ${number}`;
     if (ended) throw new BrokenTrail(where, "something follows the signed end");
     const value = parseExact(text, where);
-    if (number === 1) requireHead(value, where);
+    if (number === 1) requireHead(value, text, verifier, where);
     else if (value.line) verifier.line(value.line as unknown as AuditLine);
+    else if (value.purge) verifier.purge(value.purge as unknown as Purge);
     else if (value.seal) verifier.seal(value.seal as unknown as Seal);
     else if (value.end) ended = requireEnd(value.end, verifier, where);
     else throw new BrokenTrail(where, "it is neither an entry nor a seal");
@@ -77,7 +81,13 @@ export async function verifyExport(
   return { summary: verifier.summary(), verifier };
 }
 
-function requireHead(value: Record<string, Json>, where: string): void {
+function requireHead(
+  value: Record<string, Json>,
+  text: string,
+  verifier: TrailVerifier,
+  where: string,
+): void {
+  verifier.head(text);
   const head = value.head as { readonly format?: string } | undefined;
   if (head?.format !== format)
     throw new BrokenTrail(where, "it is not the head of an audit export");

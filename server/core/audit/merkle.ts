@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import type { HashName } from "./canonical";
 
 /** A tree hash that grows leaf by leaf and needs memory for its height only (RFC 6962's shape). */
 export class MerkleTree {
   #count = 0;
   /** Roots of complete subtrees, largest first. */
   readonly #roots: Buffer[] = [];
+  constructor(private readonly hash: HashName = "sha256") {}
 
   get count(): number {
     return this.#count;
@@ -17,19 +19,20 @@ export class MerkleTree {
   }
 
   root(): string {
-    if (this.#count === 0) return createHash("sha256").digest("hex");
+    if (this.#count === 0) return createHash(this.hash).digest("hex");
     const [last, ...rest] = [...this.#roots].reverse();
-    return rest.reduce((right, left) => nodeOf(left, right), last as Buffer).toString("hex");
+    const root = rest.reduce((right, left) => this.#nodeOf(left, right), last as Buffer);
+    return root.toString("hex");
   }
 
   #join(): void {
     const right = this.#roots.pop() as Buffer;
     const left = this.#roots.pop() as Buffer;
-    this.#roots.push(nodeOf(left, right));
+    this.#roots.push(this.#nodeOf(left, right));
   }
-}
 
-/** The leading byte keeps a node from being passed off as a line. */
-function nodeOf(left: Buffer, right: Buffer): Buffer {
-  return createHash("sha256").update("\x01").update(left).update(right).digest();
+  /** The leading byte keeps a node from being passed off as a line. */
+  #nodeOf(left: Buffer, right: Buffer): Buffer {
+    return createHash(this.hash).update("\x01").update(left).update(right).digest();
+  }
 }

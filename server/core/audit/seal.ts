@@ -1,4 +1,4 @@
-import { canonical, hashLine, type Json } from "./canonical";
+import { canonical, type HashName, hashLine, type Json } from "./canonical";
 import type { Signer } from "./signer";
 
 /** The part of one shard that a seal covers. */
@@ -18,6 +18,8 @@ export interface Seal {
   readonly root: string;
   readonly prev: string;
   readonly keyId: string;
+  /** What its tree and its own name are hashed with; SHA-256 where it says nothing. */
+  readonly hash?: HashName;
   readonly sig: string;
 }
 
@@ -27,14 +29,15 @@ export type UnsignedSeal = Omit<Seal, "sig">;
 export const sealStart = { k: 0, h: "0".repeat(64) } as const;
 
 /** The text that is signed: everything but the signature. */
-export function textOf({ k, at, ranges, count, root, prev, keyId }: UnsignedSeal): string {
+export function textOf({ k, at, ranges, count, root, prev, keyId, hash }: UnsignedSeal): string {
   const plain = ranges.map(({ shard, from, to }) => ({ shard, from, to }));
-  return canonical({ k, at, ranges: plain, count, root, prev, keyId } as unknown as Json);
+  const named = hash ? { hash } : {};
+  return canonical({ k, at, ranges: plain, count, root, prev, keyId, ...named } as unknown as Json);
 }
 
 /** What the next seal and an anchor name this one by. */
 export function hashOfSeal(seal: Seal): string {
-  return hashLine(canonical({ seal: textOf(seal), sig: seal.sig }));
+  return hashLine(canonical({ seal: textOf(seal), sig: seal.sig }), seal.hash);
 }
 
 export async function signSeal(seal: UnsignedSeal, signer: Signer): Promise<Seal> {

@@ -81,7 +81,8 @@ export class Sealer {
     const { lines, shards } = await this.#unsealed();
     if (lines.length === 0) return 0;
     const [last] = await this.#seals.find().sort({ _id: -1 }).limit(1).toArray();
-    const tree = new MerkleTree();
+    const { hash } = this.options.signer;
+    const tree = new MerkleTree(hash);
     for (const { h } of lines) tree.add(h);
     const ranges = rangesOf(lines);
     const k = (last?.k ?? sealStart.k) + 1;
@@ -94,6 +95,7 @@ export class Sealer {
         root: tree.root(),
         prev: last ? hashOfSeal(last) : sealStart.h,
         keyId: this.options.signer.keyId,
+        ...(hash === "sm3" ? { hash } : {}),
       },
       this.options.signer,
     );

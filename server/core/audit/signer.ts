@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import type { KeyFile } from "../vault";
+import type { HashName } from "./canonical";
 
 /** Signs the trail's seals. The key may live elsewhere; only signatures come back. */
 export interface Signer {
@@ -7,7 +8,13 @@ export interface Signer {
   sign(text: string): Promise<string>;
   /** Public halves of all keys that ever signed, by id (SPKI, base64). */
   readonly publicKeys: Readonly<Record<string, string>>;
+  /** What the seals it signs are hashed with. */
+  readonly hash: HashName;
 }
+
+/** A key's name says its kind: SM2 signs over SM3, Ed25519 hashes by itself. */
+const isSm2 = (keyId: string) => keyId.startsWith("sm2-");
+const digestOf = (keyId: string) => (isSm2(keyId) ? "sm3" : null);
 
 /** Signs with the key of the installation's key file. */
 export function fileSigner({ current, keys }: KeyFile["signing"]): Signer {
@@ -18,7 +25,9 @@ export function fileSigner({ current, keys }: KeyFile["signing"]): Signer {
   const key = privateKeyOf(current);
   return {
     keyId: current,
-    sign: async (text) => sign(null, Buffer.from(text, "utf8"), key).toString("base64"),
+    hash: isSm2(current) ? "sm3" : "sha256",
+    sign: async (text) =>
+      sign(digestOf(current), Buffer.from(text, "utf8"), key).toString("base64"),
     publicKeys: Object.fromEntries(Object.keys(keys).map((id) => [id, publicHalf(id)])),
   };
 }
@@ -33,9 +42,9 @@ export function signatureChecker(publicKeys: Readonly<Record<string, string>>) {
   );
   return (keyId: string, text: string, signature: string): boolean => {
     const key = known.get(keyId);
-    return (
-      key !== undefined &&
-      verify(null, Buffer.from(text, "utf8"), key, Buffer.from(signature, "base64"))
-    );
+    const bytes = Buffer.from(signature, "base64");
+    // One spelling only: the unused bits at a base64 text's end would else be anybody's.
+    if (bytes.toString("base64") !== signature) return false;
+    return key !== undefined && verify(digestOf(keyId), Buffer.from(text, "utf8"), key, bytes);
   };
 }

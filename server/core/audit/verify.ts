@@ -1,7 +1,8 @@
-import { canonical, type Json } from "./canonical";
+import { canonical, hashLine, type Json } from "./canonical";
 import { chainStart, hashOf } from "./chain";
 import type { AuditLine } from "./entry";
 import { MerkleTree } from "./merkle";
+import { hashOfPurge, type Purge, type PurgedLine, purgeOver, textOfPurge } from "./purge";
 import { hashOfSeal, type Seal, sealStart, textOf } from "./seal";
 import { signatureChecker } from "./signer";
 import type { TrailItem } from "./walk";
@@ -31,7 +32,8 @@ export class TrailVerifier {
   /** Whether a text carries a signature of a key that the verifier trusts. */
   readonly isSigned: ReturnType<typeof signatureChecker>;
   readonly #heads = new Map<number, string>();
-  #open: AuditLine[] = [];
+  #purge: Purge | undefined;
+  #open: (AuditLine | PurgedLine)[] = [];
   #lines = 0;
   #seal: { k: number; h: string } = sealStart;
 
@@ -42,17 +44,38 @@ export class TrailVerifier {
   /** One step of a walk through the stored trail. */
   take(item: TrailItem): void {
     if ("line" in item) this.line(item.line);
+    else if ("purge" in item) this.purge(item.purge);
     else if ("seal" in item) this.seal(item.seal);
     else throw new BrokenTrail(`seal ${item.missing}`, "this seal is missing");
   }
 
-  line(line: AuditLine): void {
+  /** The first line of an export, which its signed end covers like all others. */
+  head(text: string): void {
+    this.#all.add(hashLine(text));
+  }
+
+  /** What was taken out of the coming seal's lines by the rules of retention: signed for, hash by hash. */
+  purge(purge: Purge): void {
+    const where = `purge ${purge.k}`;
+    if (purge.k !== this.#seal.k + 1) throw new BrokenTrail(where, "it belongs to no seal here");
+    if (!this.isSigned(purge.keyId, textOfPurge(purge), purge.sig))
+      throw new BrokenTrail(where, "its signature is not valid");
+    this.#purge = purge;
+    this.#all.add(hashOfPurge(purge));
+  }
+
+  line(line: AuditLine | PurgedLine): void {
     const where = `${line.shard}:${line.n}`;
     const end = this.#ends.get(line.shard) ?? chainStart;
     if (line.n !== end.n + 1)
       throw new BrokenTrail(`${line.shard}:${end.n + 1}`, "this entry is missing or out of order");
-    if (line.prev !== end.h) throw new BrokenTrail(where, "it does not follow the entry before it");
-    if (hashOf(line) !== line.h) throw new BrokenTrail(where, "its content was changed");
+    if ("purged" in line) {
+      const known = Object.keys(line).sort().join() === "h,id,n,purged,shard";
+      if (!known || line.purged !== this.#purge?.k)
+        throw new BrokenTrail(where, "its content was taken out, and nobody signed for that");
+    } else if (line.prev !== end.h)
+      throw new BrokenTrail(where, "it does not follow the entry before it");
+    else if (hashOf(line) !== line.h) throw new BrokenTrail(where, "its content was changed");
     this.#ends.set(line.shard, { n: line.n, h: line.h });
     this.#open.push(line);
     this.#all.add(line.h);
@@ -72,6 +95,7 @@ export class TrailVerifier {
     this.#heads.set(seal.k, this.#seal.h);
     this.#all.add(this.#seal.h);
     this.#open = [];
+    this.#purge = undefined;
   }
 
   /** Compares with a head that was kept elsewhere: everything up to it must still be there. */
@@ -99,8 +123,9 @@ export class TrailVerifier {
 
   #covers(seal: Seal): void {
     const where = `seal ${seal.k}`;
-    const tree = new MerkleTree();
+    const tree = new MerkleTree(seal.hash);
     for (const { h } of this.#open) tree.add(h);
+    this.#accountsForPurged();
     const ranges = new Map<string, [number, number]>();
     for (const { shard, n } of this.#open) ranges.set(shard, [ranges.get(shard)?.[0] ?? n, n]);
     for (const { shard, from, to } of seal.ranges) {
@@ -115,6 +140,17 @@ export class TrailVerifier {
     ) {
       throw new BrokenTrail(where, "it does not cover the entries before it");
     }
+  }
+
+  /** Exactly those lines are without content that somebody signed for. */
+  #accountsForPurged(): void {
+    const gone = this.#open.filter((line) => "purged" in line);
+    const { count, root } = purgeOver(gone.map(({ h }) => h));
+    if (count === (this.#purge?.count ?? 0) && (count === 0 || root === this.#purge?.root)) return;
+    throw new BrokenTrail(
+      `purge ${this.#seal.k + 1}`,
+      "other entries were taken out than signed for",
+    );
   }
 }
 

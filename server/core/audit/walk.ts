@@ -1,12 +1,14 @@
 import type { Connection } from "mongoose";
 import type { AuditLine, StoredLine } from "./entry";
+import type { Purge, PurgedLine } from "./purge";
 import type { Seal } from "./seal";
 import type { StoredSeal } from "./sealer";
 import type { LeaseDocument } from "./sealer-lease";
 
 /** One step through the trail: the lines of a seal come before it, unsealed lines at the end. */
 export type TrailItem =
-  | { readonly line: AuditLine }
+  | { readonly line: AuditLine | PurgedLine }
+  | { readonly purge: Purge }
   | { readonly seal: Seal }
   | { readonly missing: number };
 
@@ -23,6 +25,8 @@ export async function* walkTrail(db: Connection): AsyncGenerator<TrailItem> {
       continue;
     }
     const { _id, ...seal } = stored;
+    const purge = await db.collection<Purge & { _id: number }>("auditPurges").findOne({ _id: k });
+    if (purge) yield { purge: withoutId(purge) };
     for (const { shard, from, to } of seal.ranges) {
       yield* linesOf(db, shard, from, to);
       sealedTo.set(shard, to);
@@ -75,4 +79,8 @@ async function shardsOf(db: Connection): Promise<string[]> {
     .find({}, { projection: { _id: 1 } })
     .toArray();
   return listed.map(({ _id }) => _id).sort();
+}
+
+function withoutId({ _id, ...purge }: Purge & { readonly _id: number }): Purge {
+  return purge;
 }

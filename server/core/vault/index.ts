@@ -1,7 +1,7 @@
 export type { BlindField } from "./blind";
 export { enforceSealed } from "./enforce-sealed";
 export { fileKms } from "./file-kms";
-export { ensureKeyFile, type KeyFile, readKeyFile } from "./key-file";
+export { addSigner, ensureKeyFile, type KeyFile, readKeyFile } from "./key-file";
 export { createKeyKeeper, type KeyKeeper } from "./key-keeper";
 export type { KeyStatus } from "./key-status";
 export type { KekStatus, Kms, WrappedKey } from "./kms";

@@ -84,6 +84,15 @@ export function removeKek(path: string, id: string): void {
   replace(path, { ...file, keks, made });
 }
 
+/** Adds a fresh key that signs the audit trail from now on; what the others signed stays valid. */
+export function addSigner(path: string, profile: CryptoProfile): string {
+  const file = readKeyFile(path, { strict: false });
+  const { signing } = freshKeys(profile);
+  const keys = { ...file.signing.keys, ...signing.keys };
+  replace(path, { ...file, signing: { current: signing.current, keys } });
+  return signing.current;
+}
+
 function replace(path: string, file: KeyFile): void {
   renameSync(writeDraft(path, file), path);
 }
