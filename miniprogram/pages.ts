@@ -11,6 +11,7 @@ export const mainPages = ["pages/conversation/index"] as const;
 /** Sub-packages: an area each, fetched before the first tap that needs it. */
 export const packages = [
   { root: "packages/bookings", pages: ["book/index", "list/index"] },
+  { root: "packages/arrivals", pages: ["check-in/index"] },
   { root: "packages/events", pages: ["detail/index", "tickets/index", "ticket/index"] },
   { root: "packages/assets", pages: ["report/index"] },
   {

@@ -12,6 +12,8 @@ export const screens = {
   book: "packages/bookings/book/index",
   /** `id` puts that booking first. */
   bookings: "packages/bookings/list/index",
+  /** Being recognised at a branch; `d` and `t` are the code on its screen. */
+  checkIn: "packages/arrivals/check-in/index",
   /** `id` of the event. */
   event: "packages/events/detail/index",
   tickets: "packages/events/tickets/index",

@@ -15,6 +15,7 @@ import { Concerns } from "./concerns";
 import { HomeBones } from "./home-bones";
 import { RmCard } from "./rm-card";
 import { Tiles } from "./tiles";
+import { Visit } from "./visit";
 import "./index.scss";
 
 export default function HomePage() {
@@ -48,6 +49,7 @@ function HomeReady({ home }: { home: Home }) {
         <Text className="home__date">{sayDayInFull(dayOf(time), time)}</Text>
       </View>
       <RmCard rm={home.rm} tier={home.tier} lastLine={home.lastLine} unread={home.unread} />
+      <Visit />
       <Tiles />
       <Concerns items={home.items} />
     </>

@@ -28,6 +28,7 @@ function Me() {
       <ProfileCard />
       <View className="cells">
         <Cell icon="calendar" title={words.bookings} onTap={() => open("bookings")} />
+        <Cell icon="place" title={words.checkIn} onTap={() => open("checkIn")} />
         <Cell icon="events" title={words.tickets} onTap={() => open("tickets")} />
         <Cell icon="chart" title={words.assets} onTap={() => open("assets")} />
       </View>

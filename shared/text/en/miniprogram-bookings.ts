@@ -52,6 +52,8 @@ export const booked: typeof bookedSource = {
 
 export const bookings: typeof bookingsSource = {
   title: "My bookings",
+  checkIn: "Check in",
+  arrived: "Arrived",
   coming: "Coming",
   past: "Past",
   empty: "No booking yet",

@@ -145,6 +145,7 @@ export const events: typeof eventsSource = {
 export const me: typeof meSource = {
   title: "Me",
   bookings: "My bookings",
+  checkIn: "Check in at a branch",
   tickets: "My tickets",
   assets: "Asset report",
   elder: "Large words",

@@ -46,6 +46,8 @@ export const booked = {
 
 export const bookings = {
   title: "我的预约",
+  checkIn: "到店签到",
+  arrived: "已到店",
   coming: "即将到来",
   past: "已结束",
   empty: "还没有预约",

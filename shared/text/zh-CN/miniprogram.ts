@@ -120,6 +120,7 @@ export const events = {
 export const me = {
   title: "我的",
   bookings: "我的预约",
+  checkIn: "到店签到",
   tickets: "我的票券",
   assets: "资产报告",
   elder: "大字模式",

@@ -27,7 +27,9 @@ export function BookingCard({ booking, put, reload }: BookingCardProps) {
       <View className="booking-card__head">
         <Text className="booking-card__title">{booking.purposeTitle}</Text>
         <Text className={`booking-card__state booking-card__state--${booking.state}`}>
-          {words.states[booking.state]}
+          {booking.arrivedAt && booking.state === "confirmed"
+            ? words.arrived
+            : words.states[booking.state]}
         </Text>
       </View>
       {booking.abilities.accept ? (
@@ -74,6 +76,9 @@ function Acts({ booking, put }: Pick<BookingCardProps, "booking" | "put">) {
     <View className="booking-card__acts">
       {state === "confirmed" && abilities.cancel ? (
         <Act label={booked.calendar} isBusy={calendar.isBusy} onTap={calendar.add} />
+      ) : null}
+      {isAtBranchToday(booking) ? (
+        <Act label={words.checkIn} onTap={() => open("checkIn")} />
       ) : null}
       {abilities.reschedule ? (
         <Act label={words.move} onTap={() => open("book", { moveId: id })} />
