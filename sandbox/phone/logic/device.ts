@@ -30,7 +30,7 @@ const sync: Record<string, Sync> = {
   getDeviceInfo: info,
   getAppBaseInfo: info,
   getSystemSetting: () => ({
-    bluetoothEnabled: false,
+    bluetoothEnabled: true,
     locationEnabled: true,
     wifiEnabled: true,
     deviceOrientation: "portrait",

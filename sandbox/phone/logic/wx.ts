@@ -2,10 +2,12 @@ import type { Data } from "../protocol";
 import { ask } from "./bridge";
 import { api, count, missing } from "./call";
 import { device } from "./device";
+import { extras } from "./extras";
 import { fileSystemManager, getFileInfo, userDataPath } from "./files";
 import * as media from "./media";
 import { navigation } from "./navigation";
 import { downloadFile, request, uploadFile } from "./network";
+import { place } from "./place";
 import { privacy, privacyGate } from "./privacy";
 import { intersectionObserver, selectorQuery } from "./query";
 import { connectSocket } from "./socket";
@@ -22,14 +24,15 @@ const askedOfShell = [
   "pageScrollTo startPullDownRefresh stopPullDownRefresh hideKeyboard",
   "makePhoneCall previewImage vibrateShort vibrateLong setClipboardData scanCode openLocation",
   "setScreenBrightness getScreenBrightness setKeepScreenOn openDocument exitMiniProgram",
-  "navigateToMiniProgram navigateBackMiniProgram openCustomerServiceChat",
-  "showShareMenu hideShareMenu updateShareMenu saveImageToPhotosAlbum",
+  "navigateToMiniProgram",
+  "showShareMenu hideShareMenu updateShareMenu saveImageToPhotosAlbum hideHomeButton",
+  "openAppAuthorizeSetting",
 ]
   .join(" ")
   .split(" ");
 
 /** Calls that touch personal data and so need the privacy notice agreed first. */
-const gated = ["getClipboardData", "addPhoneCalendar", "addPhoneRepeatCalendar", "getLocation"];
+const gated = ["getClipboardData", "addPhoneCalendar", "addPhoneRepeatCalendar", "chooseLocation"];
 
 const listeners = new Map<string, Set<(argument?: unknown) => void>>();
 
@@ -77,6 +80,8 @@ const known: Record<string, unknown> = {
   ...storage,
   ...device,
   ...privacy,
+  ...place,
+  ...extras,
   ...media_(),
   ...subscribers(),
   ...Object.fromEntries(askedOfShell.map((name) => [name, screenCall(name)])),

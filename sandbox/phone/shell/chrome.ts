@@ -140,6 +140,11 @@ export class Chrome {
     if (label && typeof options.text === "string") label.textContent = options.text;
   }
 
+  /** Colours of the bar; what is not given stays. */
+  setTabStyle(options: Data): void {
+    if (this.app.tabBar) Object.assign(this.app.tabBar, options);
+  }
+
   loading(on: boolean): void {
     this.title.classList.toggle("loading", on);
   }

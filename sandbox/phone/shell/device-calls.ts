@@ -44,7 +44,23 @@ export const sound: Record<string, Call> = {
   },
 };
 
-const branch = { latitude: 31.2397, longitude: 121.4998 };
+/** Both kinds of calendar entries ask alike. */
+const addToCalendar: Call = async (o, context) => {
+  await scope("scope.addPhoneCalendar", context);
+  const start = new Date(Number(o.startTime) * 1000);
+  const when = start.toLocaleString("zh-CN", {
+    timeZone: "Asia/Shanghai",
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  const { confirm } = await context.dialogs.modal({
+    title: String(o.title),
+    content: when,
+    confirmText: "加入日历",
+  });
+  if (!confirm) throw new Refusal("cancel");
+  return {};
+};
 
 export const phone: Record<string, Call> = {
   chooseFiles: async (o, { dialogs }) => ({
@@ -76,22 +92,8 @@ export const phone: Record<string, Call> = {
     return {};
   },
   getClipboardData: () => ({ data: localStorage.getItem("phone:clipboard") ?? "" }),
-  addPhoneCalendar: async (o, context) => {
-    await scope("scope.addPhoneCalendar", context);
-    const start = new Date(Number(o.startTime) * 1000);
-    const when = start.toLocaleString("zh-CN", {
-      timeZone: "Asia/Shanghai",
-      dateStyle: "long",
-      timeStyle: "short",
-    });
-    const { confirm } = await context.dialogs.modal({
-      title: String(o.title),
-      content: when,
-      confirmText: "加入日历",
-    });
-    if (!confirm) throw new Refusal("cancel");
-    return {};
-  },
+  addPhoneCalendar: addToCalendar,
+  addPhoneRepeatCalendar: addToCalendar,
   setScreenBrightness: (o, { screen }) => {
     screen.style.setProperty("--brightness", String(o.value));
     return {};
@@ -102,16 +104,32 @@ export const phone: Record<string, Call> = {
   setKeepScreenOn: () => ({}),
   vibrateShort: (_, { screen }) => void shake(screen, 15),
   vibrateLong: (_, { screen }) => void shake(screen, 400),
-  getLocation: async (_, context) => {
+  hearBeacons: async (_, { services }) => {
+    const { beacons, bluetooth } = await services.surroundings();
+    return { beacons, bluetooth, location: true };
+  },
+  whereAmI: async (_, context) => {
     await scope("scope.userLocation", context);
+    const { latitude, longitude } = await context.services.surroundings();
     return {
-      ...branch,
+      latitude,
+      longitude,
       accuracy: 30,
       speed: 0,
       altitude: 0,
       verticalAccuracy: 0,
       horizontalAccuracy: 30,
     };
+  },
+  chooseLocation: async (_, { dialogs, services }) => {
+    const { name, latitude, longitude } = await services.surroundings();
+    const { confirm } = await dialogs.modal({
+      title: "选择位置",
+      content: `${name}附近`,
+      confirmText: "确定",
+    });
+    if (!confirm) throw new Refusal("cancel");
+    return { name, address: name, latitude, longitude };
   },
   openLocation: async (o, { dialogs }) => {
     await dialogs.modal({

@@ -60,6 +60,11 @@ const bars: Record<string, Call> = {
   removeTabBarBadge: (o, { chrome }) => void chrome.badge(Number(o.index), null),
   showTabBarRedDot: (o, { chrome }) => void chrome.badge(Number(o.index), ""),
   hideTabBarRedDot: (o, { chrome }) => void chrome.badge(Number(o.index), null),
+  setTabBarStyle: (o, { chrome, redraw }) => {
+    chrome.setTabStyle(o);
+    redraw();
+    return {};
+  },
   setTabBarItem: (o, { chrome, redraw }) => {
     const { index, ...item } = o;
     chrome.setTabItem(Number(index), item);
@@ -149,6 +154,12 @@ const elsewhere: Record<string, Call> = {
     return {};
   },
   exitMiniProgram: (_, { services }) => void services.leave(),
+  updateShareMenu: () => ({}),
+  hideHomeButton: () => ({}),
+  openAppAuthorizeSetting: async (_, { dialogs }) => {
+    await dialogs.modal({ title: "微信的系统授权", content: "已全部允许", showCancel: false });
+    return {};
+  },
   showShareMenu: () => ({}),
   hideShareMenu: () => ({}),
 };

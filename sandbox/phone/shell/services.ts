@@ -17,6 +17,15 @@ export interface Share {
   path: string;
 }
 
+export interface Around {
+  name: string;
+  latitude: number;
+  longitude: number;
+  beacons: Record<string, unknown>[];
+  /** The person may have switched it off. */
+  bluetooth: boolean;
+}
+
 /** What the phone around the mini-program does for it: WeChat, and the person holding the phone. */
 export interface Services {
   appName: string;
@@ -33,6 +42,8 @@ export interface Services {
   keptChoices(): Promise<Record<string, string>>;
   /** Undefined when the person gave up. */
   scan(): Promise<string | undefined>;
+  /** Where the phone is and what it hears there. */
+  surroundings(): Promise<Around>;
   openMiniProgram(appId: string, path: string): void;
   openServiceChat(sessionFrom: string): void;
   share(share: Share): void;

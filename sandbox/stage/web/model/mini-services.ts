@@ -25,6 +25,14 @@ export function miniServices(phone: PhoneModel): Services {
       return Object.fromEntries(kept.map((item) => [item.templateId, String(item.always)]));
     },
     scan: () => phone.scan(),
+    surroundings: async () => {
+      const around = await control.surroundings(user);
+      return {
+        ...around,
+        beacons: [...around.beacons.map((beacon) => ({ ...beacon }))],
+        bluetooth: phone.bluetooth,
+      };
+    },
     openMiniProgram: (appId, path) => {
       if (appId === account?.appid) {
         void phone.openMini({ path, scene: 1037 });

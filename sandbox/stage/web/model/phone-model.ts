@@ -37,6 +37,8 @@ export class PhoneModel extends Observable {
   banner: Banner | undefined;
   /** Present while the scanner is open; takes the text read, or undefined when given up. */
   scanner: ((text: string | undefined) => void) | undefined;
+  /** A switch of the phone itself: without it no beacon is heard. */
+  bluetooth = true;
   mini: "closed" | "open" | "background" = "closed";
   program: MiniProgram | undefined;
   /** Where the mini-program draws; it stays in the document, moving it would reload its pages. */
@@ -62,6 +64,11 @@ export class PhoneModel extends Observable {
       this.failure = error instanceof Error ? error.message : String(error);
     }
     this.markSeen();
+    this.changed();
+  }
+
+  switchBluetooth(): void {
+    this.bluetooth = !this.bluetooth;
     this.changed();
   }
 
