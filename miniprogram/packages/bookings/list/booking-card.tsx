@@ -1,4 +1,5 @@
 import type { Booking } from "@shared/bookings/booking";
+import { dayOf } from "@shared/calendar/day";
 import { sayMoment } from "@shared/format/moment";
 import { booked, bookings as words } from "@shared/text/zh-CN/miniprogram-bookings";
 import { Text, View } from "@tarojs/components";
@@ -48,6 +49,11 @@ export function BookingCard({ booking, put, reload }: BookingCardProps) {
       <Acts booking={booking} put={put} />
     </View>
   );
+}
+
+/** Somebody who comes to the branch today says so with one tap. */
+function isAtBranchToday({ state, place, start }: Booking): boolean {
+  return state === "confirmed" && place === "branch" && dayOf(new Date(start)) === dayOf(now());
 }
 
 function Acts({ booking, put }: Pick<BookingCardProps, "booking" | "put">) {
