@@ -39,6 +39,13 @@ const inNavigation: Scene[] = [
     "GET /bookings",
     () => import("./scenes/bookings/bookings-page"),
   ),
+  scene(
+    "arrivals",
+    "/arrivals",
+    "place",
+    "GET /arrivals",
+    () => import("./scenes/arrivals/arrivals-page"),
+  ),
   scene("events", "/events", "events", "GET /events", () => import("./scenes/events/events-page")),
   scene(
     "pushes",

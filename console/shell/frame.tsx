@@ -4,6 +4,7 @@ import { useMe } from "@console/data/me";
 import { type Scene, scenes } from "@console/routes";
 import { Suspense, useEffect } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
+import { ArrivalNotice } from "./arrival-notice";
 import { Catcher } from "./catcher";
 import styles from "./frame.module.css";
 import { JumpTo } from "./jump-to";
@@ -30,6 +31,7 @@ export function Frame() {
       <SideRail places={places} path={path} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <LineNotice />
+        <ArrivalNotice path={path} />
         <Catcher key={path.split("/")[1]}>
           <Suspense fallback={<Skeleton kind="page" rows={3} />}>
             <Scenes mine={mine} home={firstPath(places)} />

@@ -15,6 +15,7 @@ const byNoun: Readonly<Record<string, readonly EndpointKey[]>> = {
     "GET /customers/:customerId/bookings",
     "GET /today",
   ],
+  arrival: ["GET /arrivals", "GET /bookings", "GET /today"],
   leave: ["GET /bookings"],
   task: ["GET /tasks", "GET /today"],
   care: ["GET /cares", "GET /today"],

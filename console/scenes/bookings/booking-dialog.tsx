@@ -81,7 +81,7 @@ function Details({ booking }: { booking: Booking }) {
   return (
     <div className={styles.facts}>
       <p className={styles.head}>
-        {booking.customerName} <BookingLabel state={booking.state} />
+        {booking.customerName} <BookingLabel {...booking} />
       </p>
       <Facts
         items={[

@@ -10,6 +10,10 @@ const tones = {
   noShow: "warn",
 } as const;
 
-export function BookingLabel({ state }: { state: Booking["state"] }) {
+type Shown = Pick<Booking, "state"> & { readonly arrivedAt?: Booking["arrivedAt"] };
+
+/** The state in a word; a customer who is here already counts for more than the plan. */
+export function BookingLabel({ state, arrivedAt }: Shown) {
+  if (arrivedAt && state === "confirmed") return <Label tone="gold">{words.arrived}</Label>;
   return <Label tone={tones[state]}>{words.states[state]}</Label>;
 }

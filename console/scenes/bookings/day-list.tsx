@@ -47,7 +47,7 @@ export function DayList({ day, week }: { day: string; week: Output<"GET /booking
                     booking.purposeTitle,
                     booking.staffId === me.id ? booking.where : booking.staffName,
                   ].join(" · ")}
-                  end={<BookingLabel state={booking.state} />}
+                  end={<BookingLabel {...booking} />}
                 />
               </li>
             ))}

@@ -23,7 +23,7 @@ export function CustomerBookings({ customerId }: { customerId: string }) {
                     href={`/bookings/${booking.id}`}
                     title={<span>{booking.purposeTitle}</span>}
                     text={`${sayMoment(booking.start, now())} · ${booking.where}`}
-                    end={<BookingLabel state={booking.state} />}
+                    end={<BookingLabel {...booking} />}
                   />
                 </li>
               ))}

@@ -16,6 +16,7 @@ export const bookings: typeof chinese = {
     done: "Done",
     noShow: "No-show",
   },
+  arrived: "Arrived",
   holiday: "off",
   workday: "on",
   leave: "Blocked",

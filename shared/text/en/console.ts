@@ -7,6 +7,7 @@ export const shell: typeof chinese = {
     inbox: "Inbox",
     customers: "Clients",
     bookings: "Bookings",
+    arrivals: "Arrivals",
     events: "Events",
     pushes: "Pushes",
     staff: "Staff",

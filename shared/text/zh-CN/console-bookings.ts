@@ -14,6 +14,7 @@ export const bookings = {
     done: "已完成",
     noShow: "未到",
   },
+  arrived: "已到店",
   holiday: "休",
   workday: "班",
   leave: "不可约",

@@ -6,6 +6,7 @@ export const shell = {
     inbox: "会话",
     customers: "客户",
     bookings: "预约",
+    arrivals: "到店",
     events: "活动",
     pushes: "推送",
     staff: "人员",

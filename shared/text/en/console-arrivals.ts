@@ -1,0 +1,42 @@
+import type { arrivals as chinese } from "../zh-CN/console-arrivals";
+
+export const arrivals: typeof chinese = {
+  title: "Arrivals",
+  atPlace: (place, count) =>
+    count > 0 ? `${place} · ${count} here` : `${place} · nobody here at the moment`,
+  mine: (count) => (count > 0 ? `${count} of my customers here` : "None of my customers is here"),
+  here: "Here now",
+  left: "Left today",
+  expected: "Booked today, not here yet",
+  none: "Nobody has arrived yet",
+  noneText: "Customers appear here the moment they come in or scan the code.",
+  noneExpected: "No bookings outstanding today",
+  arrivedAt: (clock) => `Arrived ${clock}`,
+  leftAt: (clock) => `Left ${clock}`,
+  waited: (minutes) => (minutes < 1 ? "Just arrived" : `Waiting for ${minutes} min`),
+  servedBy: (name) => `With ${name}`,
+  booked: (clock, purpose) => `${clock} ${purpose}`,
+  notBooked: "No booking",
+  manager: (name) => `RM ${name}`,
+  matters: "To keep in mind",
+  serve: "Attended to",
+  leave: "Has left",
+  served: "Noted",
+  gone: "Noted",
+  open: "Customer",
+  sources: { beacon: "Recognised", code: "Scanned", officialAccount: "Official account" },
+  states: { waiting: "Waiting", served: "Being served", left: "Left" },
+  code: {
+    title: "Check-in code",
+    text: "Scan with WeChat, or with Check in in the mini-program",
+    label: (place) => `Check-in code of ${place}`,
+    renews: (seconds) => `New in ${seconds} s`,
+    show: "Check-in code",
+    noDoor: "This branch does not recognise arrivals yet. Please ask an administrator",
+  },
+  notice: {
+    text: (name, place) => `${name} has arrived at ${place}`,
+    open: "See",
+    close: "Dismiss",
+  },
+};
