@@ -1,4 +1,4 @@
-import { hours, minutes } from "@server/core/clock";
+import { hours, seconds } from "@server/core/clock";
 import { defineJob } from "@server/core/job";
 import type { Ports } from "@server/ports";
 import { AppError } from "@shared/core/errors";
@@ -12,7 +12,8 @@ import { checkFile, loadBatch, runOf } from "./import-file";
 import { applyImport, orFail, undoImport } from "./run-import";
 import { uploadedFile } from "./upload";
 
-const data = z.object({ importId: z.string() });
+/** `turn` tells a second start from the first, whose process may have died with it in its hands. */
+const data = z.object({ importId: z.string(), turn: z.string().optional() });
 
 /** The next step of an import, whichever it is: reads, applies or undoes. Goes on where it was stopped. */
 export const importStep = defineJob({
@@ -34,18 +35,19 @@ export const importStep = defineJob({
 export const importSweep = defineJob({
   name: "import.sweep",
   data: z.object({}),
-  everyMs: minutes(1),
+  everyMs: seconds(15),
   run: async (_, ports) => {
-    const still = { $lt: new Date(Date.now() - minutes(2)) };
+    const still = { $lt: new Date(Date.now() - seconds(30)) };
     const stuck = await ImportBatchModel.find(
       {
         state: { $in: ["checking", "applying", "undoing"] },
         by: { $ne: "shell" },
         touchedAt: still,
       },
-      { _id: 1 },
-    ).lean<{ _id: string }[]>();
-    for (const { _id } of stuck) await ports.jobs.wake(importStep.name, { importId: _id });
+      { touchedAt: 1 },
+    ).lean<Pick<ImportBatch, "_id" | "touchedAt">[]>();
+    for (const { _id, touchedAt } of stuck)
+      await ports.jobs.wake(importStep.name, { importId: _id, turn: touchedAt.toISOString() });
     await expire(ports);
   },
 });

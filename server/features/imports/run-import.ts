@@ -32,13 +32,16 @@ export interface ImportRun {
 }
 
 const noCounts: ImportCounts = { new: 0, changed: 0, same: 0, double: 0, error: 0 };
+/** Partitions on their way together: one is sealed while another is written. */
+const atOnce = 3;
 const idOf = (batchId: string, partition: number) =>
   `${batchId}:${String(partition).padStart(6, "0")}`;
 
 /** Compares every staged row with what is stored. Writes results only, so it may be stopped and run again. */
 export async function checkImport(ports: ImportPorts, run: ImportRun): Promise<ImportCounts> {
   let counts = noCounts;
-  for (let partition = 0; partition < run.batch.partitions; partition += 1) {
+  let done = 0;
+  await inTurns(run.batch.partitions, run.importer.whole ? 1 : atOnce, async (partition) => {
     const rows = await stagedRows(ports, run.batch._id, partition);
     const { results } = await planPartition(run.importer, rows, contextOf(ports, run), {
       write: false,
@@ -49,8 +52,11 @@ export async function checkImport(ports: ImportPorts, run: ImportRun): Promise<I
       { upsert: true },
     );
     counts = added(counts, results);
-    await progress(run.batch._id, { done: partition + 1, counts });
-  }
+    done += 1;
+    await progress(run.batch._id, { done, counts });
+  });
+  // Those at once may have said their progress in another order.
+  await progress(run.batch._id, { counts });
   return counts;
 }
 
@@ -61,11 +67,13 @@ export async function checkImport(ports: ImportPorts, run: ImportRun): Promise<I
 export async function applyImport(ports: ImportPorts, run: ImportRun): Promise<ImportCounts> {
   const { _id: batchId, partitions, kind } = run.batch;
   let counts = noCounts;
-  for (let partition = 0; partition < partitions; partition += 1) {
+  let done = 0;
+  await inTurns(partitions, run.importer.whole ? 1 : atOnce, async (partition) => {
     const results = await applyPartition(ports, run, partition);
     counts = added(counts, results);
-    await progress(batchId, { done: partition + 1, counts });
-  }
+    done += 1;
+    await progress(batchId, { done, counts });
+  });
   await transact(async (tx) => {
     const at = ports.clock.now();
     await ImportBatchModel.updateOne(
@@ -88,6 +96,28 @@ export async function applyImport(ports: ImportPorts, run: ImportRun): Promise<I
   await ImportUploadModel.deleteMany({ batchId });
   await ports.vault.forget(importOwner(batchId));
   return counts;
+}
+
+/** Works off numbered pieces, a few at once; the first failure ends it when those under way have ended. */
+async function inTurns(
+  count: number,
+  width: number,
+  work: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const line = async () => {
+    while (next < count && !failed) {
+      next += 1;
+      await work(next - 1).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: width }, line));
+  const end = ends.find((one) => one.status === "rejected");
+  if (end) throw end.reason;
 }
 
 async function applyPartition(ports: ImportPorts, run: ImportRun, partition: number) {

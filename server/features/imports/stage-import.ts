@@ -119,6 +119,7 @@ async function put(ports: StagePorts, batchId: string, waiting: Map<number, Stag
     await ImportPartModel.insertMany(documents.slice(from, from + 500));
   }
   waiting.clear();
+  await ImportBatchModel.updateOne({ _id: batchId }, { $set: { touchedAt: new Date() } });
 }
 
 /** The rows of one partition, in the order of the file. */

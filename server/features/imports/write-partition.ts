@@ -7,20 +7,27 @@ import type { LinedWrite } from "./plan-partition";
 
 export type Stored = Record<string, unknown> & { readonly _id: string };
 
-/** Writes a partition's changes and answers what was there before, in the same transaction. */
+/**
+ * Writes a partition's changes and answers what was there before, in the same transaction. Straight
+ * through the driver: what importers give is what is stored, so its print is known beforehand, and
+ * new documents go in as one insertion. The database's validators still refuse what must be sealed.
+ */
 export async function writeAll(writes: readonly LinedWrite[], tx: Tx): Promise<BeforeImage[]> {
   const images: BeforeImage[] = [];
   for (const [name, ofModel] of byModel(writes)) {
-    const ids = ofModel.map(({ id }) => id);
-    const before = await storedBy(name, ids, tx);
-    await mongoose
-      .model(name)
-      .bulkWrite(ofModel.map(upsert) as never, { session: tx, ordered: false });
-    // Read again instead of guessed: what is compared at an undo is what the database made of it.
-    const after = await storedBy(name, ids, tx);
-    images.push(
-      ...ofModel.map((write) => imageOf(name, write, before.get(write.id), after.get(write.id))),
+    const { collection } = mongoose.model(name);
+    const before = await storedBy(
+      name,
+      ofModel.map(({ id }) => id),
+      tx,
     );
+    const fresh = ofModel.filter(({ id }) => !before.has(id));
+    const known = ofModel.filter(({ id }) => before.has(id));
+    if (fresh.length > 0)
+      await collection.insertMany(fresh.map(documentOf) as never, { session: tx, ordered: false });
+    if (known.length > 0)
+      await collection.bulkWrite(known.map(update) as never, { session: tx, ordered: false });
+    images.push(...ofModel.map((write) => imageOf(name, write, before.get(write.id))));
   }
   return images;
 }
@@ -40,7 +47,7 @@ export async function storedBy(
 
 /** A short print of a stored value: equal for equal values, and no way back to them. */
 export function printOfValue(value: unknown): string {
-  const bytes = BSON.serialize({ value: value ?? null });
+  const bytes = BSON.serialize({ value: value ?? null }, { ignoreUndefined: false });
   return createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
 }
 
@@ -54,26 +61,40 @@ export function valueAt(document: Stored | undefined, path: string): unknown {
     );
 }
 
-function upsert({ id, set, insert }: LinedWrite) {
-  const update = { $set: set, ...(insert ? { $setOnInsert: insert } : {}) };
-  return { updateOne: { filter: { _id: id }, update, upsert: true } };
+const update = ({ id, set }: LinedWrite) => ({
+  updateOne: { filter: { _id: id }, update: { $set: set } },
+});
+
+/** A new document: what it starts with, and over it what the row says. */
+function documentOf({ id, set, insert = {} }: LinedWrite): Stored {
+  const document: Record<string, unknown> & { _id: string } = { ...insert, _id: id };
+  for (const [path, value] of Object.entries(set)) {
+    const names = path.split(".");
+    const last = names.pop() ?? "";
+    let within: Record<string, unknown> = document;
+    for (const name of names) {
+      within[name] = { ...(within[name] as object | undefined) };
+      within = within[name] as Record<string, unknown>;
+    }
+    within[last] = value;
+  }
+  return document;
 }
 
 function imageOf(
   model: string,
   { id, set, insert = {}, line }: LinedWrite,
   before: Stored | undefined,
-  after: Stored | undefined,
 ): BeforeImage {
-  const names = before ? Object.keys(set) : Object.keys({ ...set, ...insert });
+  const written = before ? set : { ...insert, ...set };
   return {
     model,
     id,
     line,
     created: !before,
-    paths: names.map((path) => {
-      const value = valueAt(before, path);
-      return [path, value ?? null, printOfValue(valueAt(after, path)), value === undefined];
+    paths: Object.entries(written).map(([path, value]) => {
+      const was = valueAt(before, path);
+      return [path, was ?? null, printOfValue(value), was === undefined];
     }),
   };
 }
