@@ -21,7 +21,7 @@ export interface Seen {
 
 export interface ProxyOptions {
   appUrl: URL;
-  /** Small JSON answers to a desktop browser: the code it shows on its screen is among them. */
+  /** Small JSON answers to a browser: the code it shows on its screen is among them. */
   sawOnDesk(seen: Seen): void;
   /** Calls of the product by pages on a phone, not the files those pages are made of. */
   passed(record: Passed): void;
@@ -40,7 +40,10 @@ export function personProxy({ appUrl, sawOnDesk, passed }: ProxyOptions) {
 
   const phoneChanges = (request: IncomingMessage, person: string): Changes => {
     const cookie = jarOf(person).header(pathOf(request));
-    const header: Record<string, string> = { "user-agent": userAgent };
+    const header: Record<string, string> = {
+      "user-agent": userAgent,
+      "accept-encoding": "identity",
+    };
     if (cookie) header.cookie = cookie;
     if (request.headers["sec-fetch-dest"] === "iframe") {
       Object.assign(header, {
@@ -64,12 +67,25 @@ export function personProxy({ appUrl, sawOnDesk, passed }: ProxyOptions) {
       jarOf(person).take(answer.headers["set-cookie"]);
       const headers = asTopWindow(answer.headers);
       if (headers.location) headers.location = withPerson(headers.location, person);
-      if (!isHtml(answer)) return pass(answer, response, headers);
+      if (!isHtml(answer)) {
+        look(answer, request, person);
+        return pass(answer, response, headers);
+      }
       void phoneHtml(answer).then((body) => {
         delete headers["content-length"];
         response.writeHead(answer.statusCode ?? 502, headers).end(body);
       });
     });
+  };
+
+  /** Whatever screen it is on, a code that is shown can be scanned. */
+  const look = (answer: IncomingMessage, request: IncomingMessage, person: string): void => {
+    if (!isSmallJson(answer)) return;
+    const type = String(answer.headers["content-type"] ?? "");
+    const seen = { person, path: pathOf(request), type };
+    const parts: Buffer[] = [];
+    answer.on("data", (part: Buffer) => parts.push(part));
+    answer.on("end", () => sawOnDesk({ ...seen, body: Buffer.concat(parts) }));
   };
 
   const desk = (request: IncomingMessage, response: ServerResponse, person: string): void => {
@@ -78,16 +94,7 @@ export function personProxy({ appUrl, sawOnDesk, passed }: ProxyOptions) {
       response,
       { header: { "accept-encoding": "identity" }, drop: [] },
       (answer) => {
-        const seen = {
-          person,
-          path: pathOf(request),
-          type: String(answer.headers["content-type"] ?? ""),
-        };
-        if (isSmallJson(answer)) {
-          const parts: Buffer[] = [];
-          answer.on("data", (part: Buffer) => parts.push(part));
-          answer.on("end", () => sawOnDesk({ ...seen, body: Buffer.concat(parts) }));
-        }
+        look(answer, request, person);
         pass(answer, response, withoutHop(answer.headers));
       },
     );

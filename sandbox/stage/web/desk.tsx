@@ -7,6 +7,7 @@ import { Clock } from "./panels/clock";
 import { Desks } from "./panels/desks";
 import { Faults } from "./panels/faults";
 import { Health } from "./panels/health";
+import { Street } from "./panels/street";
 import { Trace } from "./panels/trace";
 import { Phone } from "./phone/phone";
 import { useScale } from "./use-scale";
@@ -49,6 +50,7 @@ export function Desk({ world }: { world: World }) {
           <div className="tools-top">
             <Clock world={world} />
             <Faults world={world} />
+            <Street world={world} person={left.id} />
             <Desks world={world} opened={right.choose} />
           </div>
           <Trace world={world} customer={left.id} staff={right.id} />

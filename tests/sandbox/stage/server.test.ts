@@ -44,6 +44,10 @@ function product(request: http.IncomingMessage, response: http.ServerResponse): 
       type("application/json");
       response.end(JSON.stringify({ url: "http://127.0.0.1:8080/auth/qr/abc123", expiresIn: 60 }));
       return true;
+    case "/door":
+      type("application/json");
+      response.end(JSON.stringify({ url: doorCode }));
+      return true;
     case "/dev/clock":
       request.on("data", (part: Buffer) => offsets.push(JSON.parse(part.toString()).offsetMs));
       request.on("end", () => response.end("{}"));
@@ -98,6 +102,8 @@ function ask(
     request.end(body);
   });
 }
+
+const doorCode = "http://x.localhost:1/m/#/packages/arrivals/check-in/index?d=unt_1&t=k.Ab-9_";
 
 describe("a person's phone", () => {
   it("keeps the cookies of each person itself", async () => {
@@ -171,6 +177,16 @@ describe("a desktop browser and a mini-program", () => {
     expect(codes).toMatchObject([
       { person: "rm-lin", url: "http://127.0.0.1:8080/auth/qr/abc123" },
     ]);
+  });
+
+  it("notes the code that a colleague's phone shows to those who come in", async () => {
+    await ask("lobby-he.localhost", "/door");
+
+    const codes = JSON.parse((await ask("127.0.0.1", "/__stage/codes")).body);
+
+    expect(codes).toContainEqual(
+      expect.objectContaining({ person: "lobby-he", what: "checkIn", url: doorCode }),
+    );
   });
 
   it("lets a mini-program reach the server and nothing that is not listed", async () => {

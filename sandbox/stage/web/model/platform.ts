@@ -34,6 +34,7 @@ export interface Readiness {
 
 export interface DeskCode {
   person: string;
+  what: "signIn" | "checkIn";
   url: string;
   at: number;
 }

@@ -1,4 +1,11 @@
-import type { ChatMessage, Fault, FeedEvent, Person } from "../../../core/types";
+import type {
+  ChatMessage,
+  Fault,
+  FeedEvent,
+  Person,
+  Spot,
+  Surroundings,
+} from "../../../core/types";
 import { messageSummary, pushName } from "../phone/words";
 import { Journey, type Part } from "./journey";
 import { Observable } from "./observable";
@@ -22,6 +29,8 @@ export class World extends Observable {
   logs: LogLine[] = [];
   /** What the phone could not do for a bundle, by name. */
   missing = new Map<string, number>();
+  /** Where people walked, by person. */
+  surroundings = new Map<string, Surroundings>();
   readonly journey = new Journey();
   readonly phones = new Map<string, PhoneModel>();
   private manifest: Promise<unknown> | undefined;
@@ -74,6 +83,21 @@ export class World extends Observable {
     this.changed();
   }
 
+  async look(person: string): Promise<void> {
+    this.stands(person, await control.surroundings(person));
+  }
+
+  async walk(person: string, place: { branch: string; spot: Spot }): Promise<void> {
+    const names = { street: "走在街上", door: "走到门口", inside: "走进网点" } as const;
+    this.acted(person, names[place.spot], "server");
+    this.stands(person, await control.walk(person, place));
+  }
+
+  private stands(person: string, around: Surroundings): void {
+    this.surroundings = new Map(this.surroundings).set(person, around);
+    this.changed();
+  }
+
   log(person: string, level: string, text: string): void {
     this.logs = [...this.logs, { at: Date.now(), person, level, text }].slice(-keptLogs);
     if (level === "error" || level === "warn") this.changed();
@@ -111,6 +135,9 @@ export class World extends Observable {
       case "dialog":
       case "dialog-closed":
         return void this.phones.get(event.user)?.refresh();
+      case "walked":
+        this.stands(event.user, event.surroundings);
+        return;
       case "menu":
         for (const phone of this.phones.values()) void phone.refresh();
         return;

@@ -5,6 +5,7 @@ import type { World } from "../model/world";
 const desks = [
   { person: "rm-lin", role: "客户经理" },
   { person: "lead-qin", role: "团队长" },
+  { person: "lobby-he", role: "大堂" },
   { person: "marketer-su", role: "营销" },
   { person: "head-gu", role: "行长" },
   { person: "compliance-lu", role: "合规" },

@@ -72,10 +72,12 @@ export function Scanner({ phone }: { phone: PhoneModel }) {
   );
 }
 
-function ofDesk({ person, url }: DeskCode, phone: PhoneModel): FoundCode {
+const screens = { signIn: "的电脑 · 登录码", checkIn: "的屏幕 · 到店签到码" };
+
+function ofDesk({ person, what, url }: DeskCode, phone: PhoneModel): FoundCode {
   const name = phone.world.person(person)?.nickname ?? person;
   return {
-    where: `${name}的电脑 · 登录码`,
+    where: `${name}${screens[what]}`,
     text: new URL(url, `http://${person}-desk.localhost:${phone.world.setup.port}`).href,
   };
 }
