@@ -1,4 +1,5 @@
 import type { Consumer } from "./core/events";
+import { alarmConsumer } from "./features/alarms";
 import { arrivalConsumer } from "./features/arrivals";
 import { bookingArrivalConsumer, bookingNoticeConsumer } from "./features/bookings";
 import { messageNoticeConsumer } from "./features/conversations";
@@ -18,6 +19,7 @@ export function consumersOf(ports: Ports): readonly Consumer[] {
     bookingArrivalConsumer,
     arrivalConsumer(ports),
     eventNoticeConsumer(ports),
+    alarmConsumer(ports),
     staffNoticeConsumer(ports),
   ];
 }

@@ -1,6 +1,8 @@
 import { wechatRoutes } from "@server/wechat";
 import type Router from "koa-router";
 import type { Implementation } from "./core/implement";
+import { accessRoutes } from "./features/access-requests";
+import { alarmRoutes } from "./features/alarms";
 import { approvalRoutes } from "./features/approvals";
 import { arrivalRoutes, hearBeacons } from "./features/arrivals";
 import { bookingRoutes, calendarDoor } from "./features/bookings";
@@ -30,6 +32,8 @@ export const implementations: readonly Implementation[] = [
   ...sessionRoutes,
   ...staffRoutes,
   ...approvalRoutes,
+  ...accessRoutes,
+  ...alarmRoutes,
   ...consentRoutes,
   ...homeRoutes,
   ...customerRoutes,

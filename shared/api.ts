@@ -2,6 +2,8 @@
  * The API on one screen: every endpoint of the product, grouped by area.
  * The server refuses to start if one of them is not implemented.
  */
+import { accessEndpoints } from "./access/endpoints";
+import { alarmEndpoints } from "./alarms/alarms";
 import { approvalEndpoints } from "./approvals/endpoints";
 import { arrivalEndpoints } from "./arrivals/endpoints";
 import { bookingEndpoints } from "./bookings/endpoints";
@@ -29,6 +31,8 @@ export const api = [
   ...sessionEndpoints,
   ...staffEndpoints,
   ...approvalEndpoints,
+  ...accessEndpoints,
+  ...alarmEndpoints,
   ...importEndpoints,
   ...privacyEndpoints,
   // The customer

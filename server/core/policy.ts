@@ -29,6 +29,8 @@ export interface StaffActor {
   readonly unitIds: readonly string[];
   /** Staff whose customers this person covers for now, themselves included. */
   readonly coversFor: readonly string[];
+  /** Customers beyond the person's scope that are open to them now: granted, or by breaking the glass. */
+  readonly granted?: readonly string[];
   /** A second factor was repeated and is good until then, on the machine's clock. */
   readonly stepUpUntil?: Date;
 }

@@ -30,6 +30,18 @@ export interface ApprovalKind<Payload = unknown> {
   readonly payload: z.ZodType<Payload>;
   /** What will happen, in plain Chinese for the person who decides. */
   summary(payload: Payload): string;
+  /** What the asker reads instead, where the full words would tell them more than they may know. */
+  askerSummary?(payload: Payload): string;
+  /**
+   * Whose matter it is, where that is not the asker's own unit: the units whose lead and head
+   * decide, and people who decide by name.
+   */
+  within?(payload: Payload): Promise<{
+    readonly unitPath: readonly string[];
+    readonly people?: readonly string[];
+  }>;
+  /** A no is not told to the asker before the request would have lapsed: to them it only waits. */
+  readonly isQuiet?: boolean;
   /** The customer whose key seals the request, where it is about just one. */
   customerOf?(payload: Payload): string | undefined;
   /** How long a request waits; 72 hours unless said. */

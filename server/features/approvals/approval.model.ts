@@ -15,6 +15,8 @@ export interface ApprovalDocument {
   /** Units from the bank down to the asker's own: whose lead and head may decide. */
   readonly unitPath: readonly string[];
   readonly decides: readonly StaffRole[];
+  /** People who may decide by name, beside those roles. */
+  readonly people: readonly string[];
   /** Whose key seals it: a customer's id, else the staff's. */
   readonly owner: string;
   readonly payload: Sealed;
@@ -44,6 +46,7 @@ const schema = new Schema<ApprovalDocument>(
     askerRoles: { type: [String], required: true },
     unitPath: { type: [String], required: true },
     decides: { type: [String], required: true },
+    people: { type: [String], required: true },
     owner: { type: String, required: true },
     payload: sealedPath,
     reason: sealedPath,

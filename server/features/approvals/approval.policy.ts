@@ -13,6 +13,7 @@ export function decidableBy(actor: StaffActor): Scope<ApprovalDocument> {
   const everywhere = actor.roles.filter((role) => role !== "lead" && role !== "head");
   return scopeToAny<ApprovalDocument>([
     scopeTo<ApprovalDocument>({ ...others, decides: { $in: everywhere } }),
+    scopeTo<ApprovalDocument>({ ...others, people: actor.id }),
     ...(hasRole(actor, "lead")
       ? [scopeTo<ApprovalDocument>({ ...others, decides: "lead", unitPath: actor.unitId })]
       : []),

@@ -5,7 +5,7 @@ import type { Approval } from "@shared/approvals/approval";
 import { words } from "@shared/text/zh-CN/approvals";
 import { errors } from "@shared/text/zh-CN/errors";
 import { type ApprovalDocument, approvalPlace } from "./approval.model";
-import { openPayload } from "./open-approval";
+import { type OpenedApproval, openPayload } from "./open-approval";
 
 /** Requests in words, with what the reader may do. */
 export async function presentApprovals(
@@ -33,28 +33,39 @@ async function present(
     openText(approval, "reason", ports),
     openText(approval, "decision", ports),
   ]);
+  const isOwn = askerId === actor.id;
+  const isHidden = isOwn && opened?.definition.isQuiet === true && state === "rejected";
+  const isOver = approval.expiresAt <= ports.clock.now();
+  const shown = isHidden || state === "asked" ? (isOver ? "expired" : "asked") : state;
   return {
     id: _id,
     kind,
     title: opened?.definition.title ?? words.kinds[kind] ?? words.unknownKind,
-    summary: opened ? opened.definition.summary(opened.payload) : words.unreadable,
+    summary: opened ? summaryOf(opened, isOwn) : words.unreadable,
     reason,
-    state: isLapsed(approval, ports) ? "expired" : state,
+    state: shown,
     asker: colleague(people.get(askerId), askerId),
-    ...(deciderId ? { decider: colleague(people.get(deciderId), deciderId) } : {}),
-    ...(decision ? { decision } : {}),
+    ...(deciderId && !isHidden ? { decider: colleague(people.get(deciderId), deciderId) } : {}),
+    ...(decision && !isHidden ? { decision } : {}),
     ...(failure ? { failure: errors[failure] ?? errors["request.unexpected"] ?? "" } : {}),
     askedAt: approval.askedAt.toISOString(),
     expiresAt: approval.expiresAt.toISOString(),
-    ...(decidedAt ? { decidedAt: decidedAt.toISOString() } : {}),
+    ...(decidedAt && !isHidden ? { decidedAt: decidedAt.toISOString() } : {}),
     ...(executedAt ? { executedAt: executedAt.toISOString() } : {}),
     may: mayDo(approval, actor, ports),
   };
 }
 
+const summaryOf = ({ definition, payload }: OpenedApproval, isOwn: boolean): string =>
+  (isOwn ? definition.askerSummary?.(payload) : undefined) ?? definition.summary(payload);
+
 /** The same rule as the query of `decidableBy`, for one request that is already at hand. */
-function isDecider({ askerId, decides, unitPath }: ApprovalDocument, actor: StaffActor): boolean {
+function isDecider(
+  { askerId, decides, people, unitPath }: ApprovalDocument,
+  actor: StaffActor,
+): boolean {
   if (askerId === actor.id) return false;
+  if (people.includes(actor.id)) return true;
   return actor.roles.some((role) => {
     if (!decides.includes(role)) return false;
     if (role === "lead") return unitPath.includes(actor.unitId);

@@ -78,6 +78,7 @@ async function documentOf(
   if (!asker) throw new Error("Only members of staff ask for approval.");
   const checked = definition.payload.parse(payload);
   const owner = definition.customerOf?.(checked) ?? "staff";
+  const within = (await definition.within?.(checked)) ?? { unitPath: asker.unitPath };
   const [sealedPayload, sealedReason] = await Promise.all([
     ports.vault.seal(owner, approvalPlace(_id, "payload"), JSON.stringify(checked)),
     ports.vault.seal(owner, approvalPlace(_id, "reason"), ApprovalReason.parse(reason)),
@@ -89,8 +90,9 @@ async function documentOf(
     state: "asked",
     askerId: asker._id,
     askerRoles: asker.roles,
-    unitPath: asker.unitPath,
+    unitPath: within.unitPath,
     decides: definition.decides,
+    people: within.people ?? [],
     owner,
     payload: sealedPayload,
     reason: sealedReason,

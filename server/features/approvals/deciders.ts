@@ -5,8 +5,14 @@ import type { ApprovalDocument } from "./approval.model";
 export async function decidersOf({
   askerId,
   decides,
+  people,
   unitPath,
-}: Pick<ApprovalDocument, "askerId" | "decides" | "unitPath">): Promise<StaffDocument[]> {
+}: Pick<ApprovalDocument, "askerId" | "decides" | "people" | "unitPath">): Promise<
+  StaffDocument[]
+> {
+  const named = (await staff.named(people)).filter(
+    ({ _id, state }) => state === "active" && _id !== askerId,
+  );
   const lists = await Promise.all(decides.map((role) => staff.withRole(role)));
   const candidates = new Map(lists.flat().map((person) => [person._id, person]));
   candidates.delete(askerId);
@@ -15,7 +21,7 @@ export async function decidersOf({
       (await mayDecide(person, decides, unitPath)) ? [person] : [],
     ),
   );
-  return fitting.flat();
+  return [...new Map([...named, ...fitting.flat()].map((one) => [one._id, one])).values()];
 }
 
 async function mayDecide(

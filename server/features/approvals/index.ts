@@ -4,6 +4,7 @@ export { everyApproval } from "./approval.policy";
 export { approvalRoutes } from "./approval.routes";
 export {
   type ApprovalKind,
+  approvalKind,
   defineApproval,
   type GrantedApproval,
   registerApprovals,

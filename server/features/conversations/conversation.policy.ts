@@ -11,6 +11,10 @@ export function conversationsSeenBy(actor: StaffActor): Scope<ConversationDocume
     ...(hasRole(actor, "expert")
       ? [scopeTo<ConversationDocument>({ participants: actor.id })]
       : []),
+    // Whoever was granted a customer for a while reads along; answering stays with the own people.
+    ...(actor.granted && actor.granted.length > 0
+      ? [scopeTo<ConversationDocument>({ customerId: { $in: [...actor.granted] } })]
+      : []),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
 import type { CustomerActor, StaffActor } from "@server/core/policy";
-import { customers, customersSeenBy } from "@server/features/customers";
+import { bulkReads, customers, customersSeenBy } from "@server/features/customers";
 import type { Ports } from "@server/ports";
 import { conversationEndpoints as all } from "@shared/conversations/endpoints";
 import { ConversationError } from "@shared/conversations/errors";
@@ -149,6 +149,7 @@ const staffSide: Implementation[] = [
     async ({ customerId }, { actor, ports }) => {
       const customer = await customers.within(customersSeenBy(actor)).find(customerId);
       if (!customer) throw ConversationError.notFound();
+      await bulkReads(actor.id, customerId);
       const conversation = await conversationFor(customer);
       return presentOne(await conversationInScope(conversation._id, actor), ports);
     },

@@ -58,6 +58,7 @@ export const customerRoutes: Implementation[] = [
   implement(pick(all, "GET /customers/:id/holdings"))(async ({ id }, context) => {
     const customer = await customerInScope(id, context.actor);
     if (!seesAmounts(context.actor, customer)) throw CustomerError.notFound();
+    await bulkReads(context.actor.id, id);
     noteRead(context, "customer.holdingsRead", id);
     return {
       ...(customer.assetsAsOf ? { asOf: customer.assetsAsOf } : {}),
@@ -128,7 +129,7 @@ export async function presentRows(
     const [due] = dueHoldings(customer, now, 30);
     return {
       id: customer._id,
-      name: seesNames(actor) ? name : maskName(name),
+      name: seesNames(actor, customer._id) ? name : maskName(name),
       tier: customer.tier,
       rmName: managerNames.get(customer.rmId) ?? "",
       ...(seesAmounts(actor, customer) ? { aumFen: customer.aumFen } : {}),

@@ -51,6 +51,26 @@ export const customers = {
         >();
       },
 
+      /** Records that a whole phone, ID or customer number belongs to; parts of one find nobody. */
+      async byWholeNumber(vault: Vault, number: string): Promise<CustomerDocument[]> {
+        const plain = number.replace(/\s/g, "");
+        const [phones, ids] = await Promise.all([
+          vault.blindSearch("phone", plain),
+          vault.blindSearch("idNumber", plain),
+        ]);
+        return CustomerModel.find(
+          inScope({
+            $or: [
+              { no: plain },
+              { phoneIndex: { $in: phones } },
+              { idNumberIndex: { $in: ids } },
+            ],
+          }),
+        )
+          .limit(2)
+          .lean<CustomerDocument[]>();
+      },
+
       /**
        * Looks for a name, part of one, pinyin initials or last four digits in these managers' books,
        * else for a whole phone or ID number. Nothing can be searched outside a book but whole numbers.

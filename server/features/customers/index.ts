@@ -42,6 +42,7 @@ export { holdingsImporter } from "./import-holdings";
 export { relationsImporter } from "./import-relations";
 export { dueHoldings, mattersOf } from "./matters";
 export { ownRecord } from "./own-record";
+export { bulkReads } from "./read-limits";
 export { isRiskValid, politeName } from "./present-brief";
 export {
   CompanyModel,

@@ -49,7 +49,7 @@ export async function presentBrief(
   ]);
   const name = opened.name ?? "";
   const amounts = seesAmounts(actor, customer);
-  const serves = seesNames(actor);
+  const serves = seesNames(actor, customer._id);
   const age = opened.birthDate ? ageOn(opened.birthDate, now) : undefined;
   return {
     id: customer._id,

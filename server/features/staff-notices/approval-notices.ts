@@ -2,6 +2,7 @@ import type { DomainEvent } from "@server/core/events";
 import type { Tx } from "@server/core/mongo";
 import {
   type ApprovalDocument,
+  approvalKind,
   approvals,
   decidersOf,
   everyApproval,
@@ -57,7 +58,8 @@ const onMoved =
   async (event, tx, ports) => {
     const approval = await approvalOf(event);
     if (!approval) return;
-    await tell([approval.askerId], line, { event, tx, ports }, approval);
+    const isHidden = approval.state === "rejected" && approvalKind(approval.kind)?.isQuiet;
+    if (!isHidden) await tell([approval.askerId], line, { event, tx, ports }, approval);
     const others = (await decidersOf(approval)).map(({ _id }) => _id);
     await tell(others, undefined, { event, tx, ports }, approval);
   };

@@ -4,6 +4,7 @@ import type { Tx } from "@server/core/mongo";
 import { conversations, everyConversation } from "@server/features/conversations";
 import type { Ports } from "@server/ports";
 import { notices } from "@shared/text/zh-CN/notices";
+import { onAlarm } from "./alarm-notices";
 import { approvalNotices } from "./approval-notices";
 import { staffNotices } from "./staff-notice.model";
 
@@ -81,6 +82,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "booking.cancelled": onBooking(words.bookingCancelled),
   "arrival.seen": onArrival,
   ...approvalNotices,
+  "alarm.raised": onAlarm,
 };
 
 /** Tells staff on WeChat what waits for them. */

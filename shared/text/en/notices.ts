@@ -9,6 +9,7 @@ export const notices: typeof chinese = {
     arrival: { subject: "A VIP has arrived", note: "Please see the console" },
     task: { subject: "New task", note: "Please see the console" },
     lead: { subject: "New VIP lead", note: "Please see your tasks" },
+    alarm: { subject: "Unusual use of data", note: "Please see the console" },
     approvalAsked: { subject: "An approval waits", note: "Please see the console" },
     approvalDone: { subject: "Your request is approved", note: "It was carried out" },
     approvalFailed: { subject: "Your request failed", note: "Please see the console" },

@@ -8,6 +8,7 @@ export const notices = {
     arrival: { subject: "贵宾到店", note: "请打开工作台接待" },
     task: { subject: "新的待办", note: "请打开工作台查看" },
     lead: { subject: "新的贵宾意向", note: "请在待办中联系" },
+    alarm: { subject: "客户资料使用提醒", note: "请打开工作台核实" },
     approvalAsked: { subject: "有审批待您处理", note: "请打开工作台查看" },
     approvalDone: { subject: "您发起的审批已通过", note: "事项已按申请执行" },
     approvalFailed: { subject: "您发起的审批执行失败", note: "请打开工作台查看原因" },

@@ -1,0 +1,1 @@
+export { type AccessGrantDocument, accessGrants, grantPlace } from "./access-grant.model";

@@ -1,0 +1,2 @@
+export { accessApproval } from "./access.approval";
+export { accessRoutes } from "./access.routes";
