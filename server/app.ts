@@ -16,6 +16,7 @@ import type { Metrics } from "./core/metrics";
 import type { Actor } from "./core/policy";
 import { openApiDocument } from "./openapi";
 import type { Ports } from "./ports";
+import { unaudited } from "./unaudited";
 
 export interface AppOptions {
   readonly ports: Ports;
@@ -42,7 +43,7 @@ export function createApp({
   const allowOrigin = originMatcher(config.origins);
   const app = new Koa({ proxy: false });
   app.silent = true;
-  const api = createApi({ ports, implementations, resolveActor, allowOrigin });
+  const api = createApi({ ports, implementations, resolveActor, allowOrigin, unaudited });
   const router = new Router();
 
   router.get("/healthz", (ctx) => {

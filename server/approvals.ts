@@ -1,5 +1,10 @@
 import { accessApproval } from "./features/access-requests";
 import type { ApprovalKind } from "./features/approvals";
+import { auditExportApproval } from "./features/audit";
+import { destroyApproval, rotateApproval } from "./features/keys";
 
 /** Every act that needs a second person's yes (security.md A3-07). */
-export const approvalKinds: readonly ApprovalKind[] = [accessApproval];
+export const approvalKinds: readonly ApprovalKind[] = [
+  auditExportApproval,
+  destroyApproval,
+  rotateApproval,accessApproval];

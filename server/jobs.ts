@@ -1,10 +1,12 @@
 import type { JobDefinition } from "./core/job";
 import { approvalJobs } from "./features/approvals";
+import { auditJobs } from "./features/audit";
 import { remindOfBookings } from "./features/bookings";
 import { campaignJobs } from "./features/campaigns";
 import { careJobs } from "./features/cares";
 import { lapseOffers, remindOfEvents } from "./features/events";
 import { importJobs } from "./features/imports";
+import { keyJobs } from "./features/keys";
 import { reachJobs } from "./features/reach";
 import { syncFollowers } from "./features/sessions";
 import { sendStaffNoticesJob } from "./features/staff-notices";
@@ -22,5 +24,7 @@ export const jobs: readonly JobDefinition[] = [
   remindOfEvents,
   lapseOffers,
   ...wechatDeskJobs,
+  ...auditJobs,
+  ...keyJobs,
   ...approvalJobs,
 ];

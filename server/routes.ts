@@ -5,6 +5,7 @@ import { accessRoutes } from "./features/access-requests";
 import { alarmRoutes } from "./features/alarms";
 import { approvalRoutes } from "./features/approvals";
 import { arrivalRoutes, hearBeacons } from "./features/arrivals";
+import { auditExportDoor, auditRoutes } from "./features/audit";
 import { bookingRoutes, calendarDoor } from "./features/bookings";
 import { calendarRoutes } from "./features/calendar";
 import { campaignRoutes } from "./features/campaigns";
@@ -15,6 +16,7 @@ import { customerRoutes } from "./features/customers";
 import { eventRoutes } from "./features/events";
 import { homeRoutes } from "./features/home";
 import { importRoutes } from "./features/imports";
+import { keyRoutes } from "./features/keys";
 import { mediaDoors } from "./features/media";
 import { portfolioRoutes } from "./features/portfolio";
 import { hearReach, reachRoutes } from "./features/reach";
@@ -51,6 +53,8 @@ export const implementations: readonly Implementation[] = [
   ...segmentRoutes,
   ...campaignRoutes,
   ...importRoutes,
+  ...auditRoutes,
+  ...keyRoutes,
   ...wechatDeskRoutes,
 ];
 
@@ -60,6 +64,7 @@ export function openDoors(router: Router, ports: Ports): void {
   oauthDoors(router, ports);
   mediaDoors(router, ports);
   calendarDoor(router, ports);
+  auditExportDoor(router, ports);
 }
 
 /** Who listens to what the platform pushes. */

@@ -6,6 +6,7 @@ import { accessEndpoints } from "./access/endpoints";
 import { alarmEndpoints } from "./alarms/alarms";
 import { approvalEndpoints } from "./approvals/endpoints";
 import { arrivalEndpoints } from "./arrivals/endpoints";
+import { auditEndpoints } from "./audit/endpoints";
 import { bookingEndpoints } from "./bookings/endpoints";
 import { campaignEndpoints } from "./campaigns/endpoints";
 import { careEndpoints } from "./cares/endpoints";
@@ -14,6 +15,7 @@ import { customerEndpoints } from "./customers/endpoints";
 import { eventEndpoints } from "./events/endpoints";
 import { homeEndpoints } from "./home/home";
 import { importEndpoints } from "./imports/endpoints";
+import { keyEndpoints } from "./keys/endpoints";
 import { liveEndpoints } from "./live/live";
 import { portfolioEndpoints } from "./portfolio/portfolio";
 import { privacyEndpoints } from "./privacy/privacy";
@@ -54,6 +56,9 @@ export const api = [
   ...careEndpoints,
   ...segmentEndpoints,
   ...campaignEndpoints,
+  // Trust
+  ...auditEndpoints,
+  ...keyEndpoints,
   // The WeChat accounts
   ...wechatDeskEndpoints,
 ] as const;

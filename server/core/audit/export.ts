@@ -22,11 +22,15 @@ interface End {
 export async function verifyStored(
   db: Connection,
   keys: Readonly<Record<string, string>>,
+  /** Told now and then how many lines were looked at, of how many. */
+  onProgress: (done: number, of: number) => Promise<void> | void = () => {},
 ): Promise<{ readonly summary: TrailSummary; readonly verifier: TrailVerifier }> {
   const verifier = new TrailVerifier(keys);
   const before = await countLines(db);
+  let done = 0;
   for await (const item of walkTrail(db)) {
     verifier.take(item);
+    if ("line" in item && ++done % 2000 === 0) await onProgress(done, before);
   }
   const summary = verifier.summary();
   if (summary.lines < before)
@@ -69,16 +73,27 @@ export async function verifyExport(
     number += 1;
     const where = `line ${number}`;
     if (ended) throw new BrokenTrail(where, "something follows the signed end");
-    const value = parseExact(text, where);
-    if (number === 1) requireHead(value, text, verifier, where);
-    else if (value.line) verifier.line(value.line as unknown as AuditLine);
-    else if (value.purge) verifier.purge(value.purge as unknown as Purge);
-    else if (value.seal) verifier.seal(value.seal as unknown as Seal);
-    else if (value.end) ended = requireEnd(value.end, verifier, where);
-    else throw new BrokenTrail(where, "it is neither an entry nor a seal");
+    try {
+      ended = takeText(text, number, verifier, where);
+    } catch (error) {
+      // Whatever a changed line lacks or has too much must be a verdict, never a crash.
+      throw error instanceof BrokenTrail ? error : new BrokenTrail(where, "it is not readable");
+    }
   }
   if (!ended) throw new BrokenTrail(`line ${number + 1}`, "the signed end is missing");
   return { summary: verifier.summary(), verifier };
+}
+
+/** Takes one line of an export; true for its signed end. */
+function takeText(text: string, number: number, verifier: TrailVerifier, where: string): boolean {
+  const value = parseExact(text, where);
+  if (number === 1) requireHead(value, text, verifier, where);
+  else if (value.line) verifier.line(value.line as unknown as AuditLine);
+  else if (value.purge) verifier.purge(value.purge as unknown as Purge);
+  else if (value.seal) verifier.seal(value.seal as unknown as Seal);
+  else if (value.end) return requireEnd(value.end, verifier, where);
+  else throw new BrokenTrail(where, "it is neither an entry nor a seal");
+  return false;
 }
 
 function requireHead(

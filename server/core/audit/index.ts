@@ -1,6 +1,6 @@
 export { type Audit, type AuditOptions, createAudit } from "./audit";
 export { auditModels } from "./audit.model";
-export type { AuditActor, AuditEntry, AuditLine } from "./entry";
+export type { AuditActor, AuditEntry, AuditLine, StoredLine } from "./entry";
 export { exportTrail, verifyExport, verifyStored } from "./export";
 export { type PurgeReport, purgeTrail } from "./purge-trail";
 export {

@@ -9,6 +9,7 @@ import { newId } from "../ids";
 import type { Implementation, RequestContext } from "../implement";
 import { type Actor, hasRole, type StaffActor } from "../policy";
 import { limit } from "../rate-limit";
+import { type Asked, entryOfDoor, entryOfRefusal, looks, watched } from "./audited";
 import { readJson } from "./body";
 import { clientAddress } from "./client-address";
 import { cookieJar } from "./cookies";
@@ -24,13 +25,22 @@ export interface ApiOptions {
   /** Finds out who is calling from the bearer token or the session cookie. */
   readonly resolveActor: (token: string | undefined) => Promise<Actor>;
   readonly allowOrigin: (origin: string) => boolean;
+  /** Endpoints that touch no customer's data, by `METHOD /path`; all others leave an entry in the trail. */
+  readonly unaudited?: ReadonlySet<string>;
 }
 
 /**
  * The one door of the API: match → who → may they → valid → act → present. One radix match over
  * the endpoint list measures better than a middleware a route.
  */
-export function createApi({ ports, implementations, resolveActor, allowOrigin }: ApiOptions) {
+export function createApi({
+  ports,
+  implementations,
+  resolveActor,
+  allowOrigin,
+  unaudited = new Set(),
+}: ApiOptions) {
+  const isNewLook = looks(() => performance.now());
   const router = createRouter({ ignoreTrailingSlash: true, maxParamLength: 128 });
   for (const implementation of implementations) {
     const { method, path } = implementation.endpoint;
@@ -72,6 +82,22 @@ export function createApi({ ports, implementations, resolveActor, allowOrigin }:
     ctx.res.end(text);
   }
 
+  /** What a handler did not write into the trail itself is written here, reads by customers apart. */
+  function noteUnwritten(
+    endpoint: Implementation["endpoint"],
+    input: Readonly<Record<string, unknown>>,
+    answer: string,
+    asked: Asked,
+    wrote: boolean,
+  ): void {
+    const { method, path } = endpoint;
+    const isOwnRead = asked.actor.kind === "customer" && method === "GET";
+    if (wrote || isOwnRead || unaudited.has(`${method} ${path}`)) return;
+    const entry = entryOfDoor(endpoint, input, answer, asked);
+    const look = [entry.actor.id, entry.act, entry.object.id, entry.customerId ?? ""].join("|");
+    if (method !== "GET" || isNewLook(look)) ports.audit.note(entry);
+  }
+
   async function serve(
     ctx: Context,
     implementation: Implementation,
@@ -90,21 +116,29 @@ export function createApi({ ports, implementations, resolveActor, allowOrigin }:
       actor.kind === "visitor" ? "public" : "person",
       actor.kind === "visitor" ? ip : (actor as StaffActor).id,
     );
+    if (actor.kind === "staff" && endpoint.roles && !hasRole(actor, ...endpoint.roles))
+      ports.audit.note(entryOfRefusal(endpoint, { actor, ip, requestId }));
     refuseStrangers(endpoint.audience, endpoint.roles, endpoint.stepUp === true, actor);
 
     const sent = ctx.method === "GET" ? ctx.query : await readJson(ctx.req);
     const input = parseInput(endpoint.input, { ...sent, ...params });
+    const watch = watched(ports);
     const context: RequestContext<never> = {
       actor: actor as never,
       requestId,
       ip,
       userAgent: ctx.get("user-agent").slice(0, 200),
       origin: originOf(ctx, ports.config),
-      ports,
+      ports: watch.ports,
       cookies,
     };
-    const act = async () =>
-      JSON.stringify(endpoint.output.parse(await implementation.handle(input as never, context)));
+    const act = async () => {
+      const answer = await implementation.handle(input as never, context);
+      const said = JSON.stringify(endpoint.output.parse(answer));
+      if (actor.kind === "staff" || actor.kind === "customer")
+        noteUnwritten(endpoint, input as never, said, { actor, ip, requestId }, watch.wrote());
+      return said;
+    };
 
     const key = ctx.get("idempotency-key");
     if (ctx.method === "GET" || !key || actor.kind === "visitor") return act();

@@ -1,8 +1,9 @@
 import multer from "@koa/multer";
+import { clientAddress } from "@server/core/http/client-address";
 import { cookieJar } from "@server/core/http/cookies";
 import { answerError } from "@server/core/http/errors";
 import { newId } from "@server/core/ids";
-import type { Actor } from "@server/core/policy";
+import type { Actor, StaffActor } from "@server/core/policy";
 import { limit } from "@server/core/rate-limit";
 import { customers, customersSeenBy } from "@server/features/customers";
 import { resolveActor } from "@server/features/sessions";
@@ -12,7 +13,7 @@ import { RequestError } from "@shared/core/errors";
 import type { Context } from "koa";
 import type Router from "koa-router";
 import { acceptUpload } from "./accept-upload";
-import { findMedia, readMedia, storeMedia } from "./media.model";
+import { findMedia, type MediaDocument, readMedia, storeMedia } from "./media.model";
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -63,6 +64,7 @@ export function mediaDoors(router: Router, ports: Ports): void {
         String((ctx as Context & { params: { id: string } }).params.id),
       );
       if (!media || !(await mayRead(actor, media.customerId))) throw RequestError.notFound();
+      if (actor.kind === "staff") noteMediaRead(ctx, actor, media, ports);
       ctx.set({
         "Cache-Control": "private, max-age=86400, immutable",
         "Content-Disposition":
@@ -75,6 +77,23 @@ export function mediaDoors(router: Router, ports: Ports): void {
       ctx.body = await readMedia(ports.vault, media);
     }),
   );
+}
+
+function noteMediaRead(
+  ctx: Context,
+  actor: StaffActor,
+  { _id, customerId }: MediaDocument,
+  { audit, config }: Ports,
+): void {
+  audit.note({
+    actor: { kind: "staff", id: actor.id, roles: actor.roles },
+    act: "conversation.mediaRead",
+    object: { kind: "media", id: _id },
+    customerId,
+    result: "ok",
+    ip: clientAddress(ctx.req, config.trustedProxies),
+    requestId: newId("req"),
+  });
 }
 
 function guarded(ports: Ports, act: (ctx: Context, actor: Actor) => Promise<void>) {
