@@ -14,6 +14,7 @@ export const packages = [
   { root: "packages/arrivals", pages: ["check-in/index"] },
   { root: "packages/events", pages: ["detail/index", "tickets/index", "ticket/index"] },
   { root: "packages/assets", pages: ["report/index"] },
+  { root: "packages/forms", pages: ["answer/index", "list/index"] },
   {
     root: "packages/identity",
     pages: ["bind/index", "notice/index", "consents/index", "data/index"],

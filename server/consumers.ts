@@ -4,6 +4,7 @@ import { arrivalConsumer } from "./features/arrivals";
 import { bookingArrivalConsumer, bookingNoticeConsumer } from "./features/bookings";
 import { messageNoticeConsumer } from "./features/conversations";
 import { eventNoticeConsumer } from "./features/events";
+import { surveyNoticeConsumer } from "./features/forms";
 import { reachConsumer } from "./features/reach";
 import { staffNoticeConsumer } from "./features/staff-notices";
 import { timelineConsumer } from "./features/timeline";
@@ -21,5 +22,6 @@ export function consumersOf(ports: Ports): readonly Consumer[] {
     eventNoticeConsumer(ports),
     alarmConsumer(ports),
     staffNoticeConsumer(ports),
+    surveyNoticeConsumer(ports),
   ];
 }

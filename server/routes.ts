@@ -14,6 +14,14 @@ import { consentRoutes } from "./features/consents";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
 import { customerRoutes } from "./features/customers";
 import { eventRoutes } from "./features/events";
+import {
+  fieldRoutes,
+  formRoutes,
+  listenToImports,
+  recordRoutes,
+  rightsRoutes,
+  surveyRoutes,
+} from "./features/forms";
 import { homeRoutes } from "./features/home";
 import { importRoutes } from "./features/imports";
 import { keyRoutes } from "./features/keys";
@@ -40,6 +48,11 @@ export const implementations: readonly Implementation[] = [
   ...homeRoutes,
   ...customerRoutes,
   ...portfolioRoutes,
+  ...fieldRoutes,
+  ...rightsRoutes,
+  ...formRoutes,
+  ...recordRoutes,
+  ...surveyRoutes,
   ...conversationRoutes,
   ...todayRoutes,
   ...calendarRoutes,
@@ -73,5 +86,6 @@ export function listen(ports: Ports): void {
   hearReach(ports);
   listenToWechat(ports);
   hearAtDesk(ports);
+  listenToImports();
   hearBeacons(ports);
 }

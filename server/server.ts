@@ -18,6 +18,7 @@ import { createMetrics } from "./core/metrics";
 import { connectMongo, disconnectMongo, syncIndexes, transact } from "./core/mongo";
 import { createKeyKeeper, createVault, fileKms, readKeyFile } from "./core/vault";
 import { registerApprovals } from "./features/approvals";
+import { currentRegistry } from "./features/fields";
 import { registerKinds } from "./features/reach";
 import { resolveActor } from "./features/sessions";
 import { liveTemplates, readMappings } from "./features/wechat-desk";
@@ -89,6 +90,7 @@ export async function openPorts(config: Config): Promise<OpenPorts> {
   });
   const runner = createJobs(jobs, `${process.pid}`);
   await readMappings();
+  await currentRegistry();
   ports = {
     config: { ...config, templates: liveTemplates(config.templates) },
     clock,

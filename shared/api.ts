@@ -13,6 +13,8 @@ import { careEndpoints } from "./cares/endpoints";
 import { conversationEndpoints } from "./conversations/endpoints";
 import { customerEndpoints } from "./customers/endpoints";
 import { eventEndpoints } from "./events/endpoints";
+import { answeringEndpoints } from "./forms/answering";
+import { formEndpoints } from "./forms/endpoints";
 import { homeEndpoints } from "./home/home";
 import { importEndpoints } from "./imports/endpoints";
 import { keyEndpoints } from "./keys/endpoints";
@@ -41,6 +43,9 @@ export const api = [
   ...homeEndpoints,
   ...customerEndpoints,
   ...portfolioEndpoints,
+  // Fields, forms and what is answered to them
+  ...formEndpoints,
+  ...answeringEndpoints,
   // The private line
   ...liveEndpoints,
   ...conversationEndpoints,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FormToAnswer, SaidAnswer } from "../forms/survey";
 
 /** What a customer can book; lengths, buffers and what to bring are settings of the purpose. */
 export const Purpose = z.object({
@@ -7,6 +8,8 @@ export const Purpose = z.object({
   minutes: z.number().int(),
   place: z.enum(["branch", "video", "phone"]),
   bring: z.array(z.string()),
+  /** Questions that the purpose asks besides. */
+  form: FormToAnswer.optional(),
 });
 export type Purpose = z.infer<typeof Purpose>;
 
@@ -35,6 +38,8 @@ export const Booking = z.object({
   customerId: z.string(),
   customerName: z.string(),
   note: z.string().optional(),
+  /** What was answered to the purpose's own questions. */
+  answers: z.array(SaidAnswer).optional(),
   /** Moved at least once; the first time stays known. */
   rescheduledFrom: z.string().optional(),
   /** The customer was noticed at the branch. */

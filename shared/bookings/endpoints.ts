@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { endpoint } from "../core/endpoint";
 import { Id } from "../core/ids";
+import { GivenAnswers } from "../forms/survey";
 import { Booking, DayOverride, Leave, Purpose, Slot } from "./booking";
 
 const instant = z.iso.datetime({ offset: true });
@@ -47,6 +48,8 @@ export const bookingEndpoints = [
       start: instant,
       staffId: Id,
       note: z.string().max(200).optional(),
+      answers: GivenAnswers.optional(),
+      formVersion: z.number().int().optional(),
     }),
     output: Booking,
   }),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { endpoint } from "../core/endpoint";
 import { Id } from "../core/ids";
 import { PageInput, pageOf } from "../core/paging";
+import { GivenAnswers } from "../forms/survey";
 import { EventForCustomer, EventForStaff, EventInput, SignUpRow, Ticket } from "./event";
 
 const clientId = z.string().min(8).max(64);
@@ -34,7 +35,8 @@ export const eventEndpoints = [
       id: Id,
       clientId,
       companions: z.number().int().min(0).max(5),
-      answers: z.record(z.string().max(16), z.string().max(200)),
+      answers: GivenAnswers,
+      formVersion: z.number().int().optional(),
     }),
     output: EventForCustomer,
   }),

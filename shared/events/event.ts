@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { Id } from "../core/ids";
 import { Tier } from "../customers/customer";
+import { FormToAnswer } from "../forms/survey";
 
 /** Something VIPs attend (专享活动). The word "event" in code means this; a domain event is `DomainEvent`. */
 export const EventState = z.enum(["draft", "published", "closed", "cancelled"]);
@@ -22,6 +24,8 @@ export const EventInput = z.object({
       z.object({ id: z.string().max(16), label: z.string().min(1).max(40), required: z.boolean() }),
     )
     .max(5),
+  /** A form of its own in place of these questions. */
+  formId: Id.optional(),
 });
 export type EventInput = z.infer<typeof EventInput>;
 
@@ -35,8 +39,10 @@ export const SignUpState = z.enum([
 ]);
 
 /** An event as a customer sees it. */
-export const EventForCustomer = EventInput.omit({ audience: true }).extend({
+export const EventForCustomer = EventInput.omit({ audience: true, formId: true }).extend({
   id: z.string(),
+  /** What is asked when signing up, where the event has a form. */
+  form: FormToAnswer.optional(),
   state: EventState,
   taken: z.number().int(),
   full: z.boolean(),

@@ -5,7 +5,7 @@ import { Tier } from "../customers/customer";
 
 /** What concerns the customer now; nothing here sells. */
 export const HomeItem = z.object({
-  kind: z.enum(["booking", "ticket", "maturity", "offer"]),
+  kind: z.enum(["booking", "ticket", "maturity", "offer", "form"]),
   refId: z.string(),
   title: z.string(),
   text: z.string(),

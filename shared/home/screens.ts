@@ -25,6 +25,10 @@ export const screens = {
   notice: "packages/identity/notice/index",
   consents: "packages/identity/consents/index",
   data: "packages/identity/data/index",
+  /** Forms the customer is asked to fill in. */
+  forms: "packages/forms/list/index",
+  /** `id` of what the customer was asked. */
+  form: "packages/forms/answer/index",
 } as const;
 
 /** The name of a page, as other parts of the product know it. */

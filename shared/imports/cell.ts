@@ -23,6 +23,7 @@ export function readCell(raw: string, column: Column): Checked {
   if (/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufffd]/u.test(text)) {
     return { problem: "badCharacter" };
   }
+  if (column.accepts && !column.accepts(text)) return { problem: "notAccepted" };
   return checks[column.type](text, column);
 }
 

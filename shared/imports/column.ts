@@ -26,6 +26,8 @@ export interface Column {
   readonly synonyms?: readonly string[];
   /** For `choice` and `list`: the words allowed, each with what it stands for. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** Rules of its own, beyond its type: whether this text will do. */
+  readonly accepts?: (text: string) => boolean;
 }
 
 /** A checked cell: text, an amount or a count, yes or no, several words; undefined when empty. */

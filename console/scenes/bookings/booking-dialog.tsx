@@ -90,6 +90,7 @@ function Details({ booking }: { booking: Booking }) {
           [words.detail.staff, booking.staffName],
           [words.detail.bring, booking.bring.join("、")],
           [words.detail.note, booking.note],
+          ...(booking.answers ?? []).map(({ label, text }) => [label, text] as const),
           [
             words.detail.moved,
             booking.rescheduledFrom && sayMoment(booking.rescheduledFrom, moment),

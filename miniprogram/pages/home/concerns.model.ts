@@ -18,11 +18,13 @@ export const concernIcons: Readonly<Record<Kind, IconName>> = {
   ticket: "events",
   maturity: "maturity",
   offer: "clock",
+  form: "document",
 };
 
 /** Where a tap on something that concerns the customer leads. */
 export function wayTo({ kind, refId }: Pick<HomeItem, "kind" | "refId">): Way {
   if (kind === "ticket") return { screen: "ticket", query: { id: refId } };
+  if (kind === "form") return { screen: "form", query: { id: refId } };
   if (kind === "maturity") return { screen: "assets", query: {} };
   if (kind === "offer" && !refId.startsWith("bkg_"))
     return { screen: "event", query: { id: refId } };

@@ -30,6 +30,7 @@ function Me() {
         <Cell icon="calendar" title={words.bookings} onTap={() => open("bookings")} />
         <Cell icon="place" title={words.checkIn} onTap={() => open("checkIn")} />
         <Cell icon="events" title={words.tickets} onTap={() => open("tickets")} />
+        <Cell icon="checks" title={words.forms} onTap={() => open("forms")} />
         <Cell icon="chart" title={words.assets} onTap={() => open("assets")} />
       </View>
       <Preferences />

@@ -23,6 +23,10 @@ export interface BookingDocument {
   readonly reason?: Sealed;
   /** The customer was noticed at the branch. */
   readonly arrivedAt?: Date;
+  /** What was answered to the purpose's own questions, and in which version of its form. */
+  readonly answers?: Sealed;
+  readonly formId?: string;
+  readonly formVersion?: number;
   readonly createdAt: Date;
 }
 
@@ -42,6 +46,9 @@ const schema = new Schema<BookingDocument>(
     note: sealedPath,
     outcome: sealedPath,
     reason: sealedPath,
+    answers: sealedPath,
+    formId: String,
+    formVersion: Number,
     arrivedAt: Date,
     createdAt: Date,
   },
@@ -87,7 +94,7 @@ export const bookings = {
   },
 };
 
-export const sealedPlace = (id: string, field: "note" | "outcome" | "reason") => ({
+export const sealedPlace = (id: string, field: "note" | "outcome" | "reason" | "answers") => ({
   collection: "bookings",
   id,
   field,

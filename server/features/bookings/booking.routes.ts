@@ -18,7 +18,7 @@ import { endLeave, leavesBetween, takeLeave } from "./leaves";
 import { makeBooking, rescheduleBooking } from "./make-booking";
 import { offerTimes } from "./offer-times";
 import { presentBooking, presentBookings } from "./present-booking";
-import { purposeOf, purposes } from "./purposes";
+import { purposeOf, purposes, purposesWithForms } from "./purposes";
 
 type ByCustomer = RequestContext<CustomerActor>;
 type ByStaff = RequestContext<StaffActor>;
@@ -36,15 +36,23 @@ async function seen(id: string, { actor }: ByStaff) {
 }
 
 const customerSide: Implementation[] = [
-  implement(pick(all, "GET /my/booking-purposes"))(async () => ({ items: [...purposes] })),
+  implement(pick(all, "GET /my/booking-purposes"))(async (_input, { ports }) => ({
+    items: await purposesWithForms(ports),
+  })),
   implement(pick(all, "GET /my/slots"))(async ({ purposeId, from }, context) =>
     offerSlots((await ownRecord(context.actor.id)).rmId, purposeOf(purposeId), from, context.ports),
   ),
   implement(pick(all, "POST /my/bookings"))(
-    async ({ clientId, purposeId, start, note }, context) => {
+    async ({ clientId, purposeId, start, note, answers, formVersion }, context) => {
       const booking = await makeBooking(
         await ownRecord(context.actor.id),
-        { clientId, purpose: purposeOf(purposeId), start: new Date(start), note },
+        {
+          clientId,
+          purpose: purposeOf(purposeId),
+          start: new Date(start),
+          note,
+          beside: { answers, formVersion },
+        },
         trailOf(context),
       );
       return presentBooking(booking, "customer", context.ports);

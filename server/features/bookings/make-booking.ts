@@ -3,6 +3,13 @@ import { newId } from "@server/core/ids";
 import { isDuplicateKey, type Tx, transact } from "@server/core/mongo";
 import type { Trail } from "@server/core/trail";
 import type { CustomerDocument } from "@server/features/customers";
+import {
+  checkBeside,
+  type GivenBeside,
+  type KeptBeside,
+  keepInRecord,
+  sealBeside,
+} from "@server/features/forms";
 import type { Ports } from "@server/ports";
 import type { Purpose } from "@shared/bookings/booking";
 import { BookingError } from "@shared/bookings/errors";
@@ -16,6 +23,8 @@ export interface Asked {
   readonly purpose: Purpose;
   readonly start: Date;
   readonly note?: string | undefined;
+  /** Answers to the purpose's own questions. */
+  readonly beside?: GivenBeside;
 }
 
 /** Books a time of the customer's RM. Two who race for it: one has it, the other is offered the next times. */
@@ -31,12 +40,14 @@ export async function makeBooking(
     throw BookingError.slotNotOffered({
       next: await nextSlots(customer.rmId, asked.purpose, 3, ports),
     });
-  const document = await draft(customer, asked, ports);
+  const kept = await checkBeside(`booking:${asked.purpose.id}`, asked.beside ?? {}, trail);
+  const document = await draft(customer, asked, kept, ports);
   try {
     await transact(async (tx) => {
       await hold(document._id, [customer.rmId, customer._id], document.start, document.end, tx);
       await bookings.insert(document, tx);
       await tell("booking.created", document, trail, tx);
+      if (kept) await keepInRecord(customer._id, kept.asked.content, kept.answers, trail, tx);
     });
     return document;
   } catch (error) {
@@ -47,6 +58,7 @@ export async function makeBooking(
 async function draft(
   { _id: customerId, rmId, unitPath }: CustomerDocument,
   { clientId, purpose, start, note }: Asked,
+  kept: KeptBeside | undefined,
   { vault, clock }: Ports,
 ): Promise<BookingDocument> {
   const _id = newId("bkg");
@@ -62,6 +74,10 @@ async function draft(
     end: new Date(start.getTime() + purpose.minutes * 60_000),
     proposals: [],
     ...(note ? { note: await vault.seal(customerId, sealedPlace(_id, "note"), note) } : {}),
+    ...(await sealBeside(vault, kept, {
+      owner: customerId,
+      place: sealedPlace(_id, "answers"),
+    })),
     createdAt: clock.now(),
   };
 }

@@ -1,4 +1,5 @@
 import { customers, everyCustomer, openNames } from "@server/features/customers";
+import { openBeside } from "@server/features/forms";
 import { staff, units } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import type { Booking } from "@shared/bookings/booking";
@@ -65,6 +66,10 @@ async function present(
   const note = booking.note
     ? await vault.open(booking.customerId, sealedPlace(booking._id, "note"), booking.note)
     : undefined;
+  const answers = await openBeside(vault, booking, {
+    owner: booking.customerId,
+    place: sealedPlace(booking._id, "answers"),
+  });
   const where =
     purpose.place === "branch"
       ? (places.get(booking.staffId) ?? "")
@@ -86,6 +91,7 @@ async function present(
     customerId: booking.customerId,
     customerName: names.get(booking.customerId) ?? "",
     ...(note ? { note } : {}),
+    ...(answers.length > 0 ? { answers } : {}),
     ...(booking.rescheduledFrom ? { rescheduledFrom: booking.rescheduledFrom.toISOString() } : {}),
     ...(booking.arrivedAt ? { arrivedAt: booking.arrivedAt.toISOString() } : {}),
     proposals: booking.proposals.map(({ start, end }) => ({

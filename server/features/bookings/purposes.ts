@@ -1,3 +1,5 @@
+import { formAt, toAnswer } from "@server/features/forms";
+import type { Ports } from "@server/ports";
 import type { Purpose } from "@shared/bookings/booking";
 import { BookingError } from "@shared/bookings/errors";
 import { words } from "@shared/text/zh-CN/bookings";
@@ -23,6 +25,16 @@ export const purposes: readonly Purpose[] = (Object.keys(shapes) as (keyof typeo
     bring: [...words.purposes[id].bring],
   }),
 );
+
+/** The purposes with the questions that each asks besides, as they are now. */
+export function purposesWithForms({ clock }: Pick<Ports, "clock">): Promise<Purpose[]> {
+  return Promise.all(
+    purposes.map(async (purpose) => {
+      const form = await formAt(`booking:${purpose.id}`);
+      return form ? { ...purpose, form: toAnswer(form, clock.now()) } : purpose;
+    }),
+  );
+}
 
 export function purposeOf(id: string): Purpose {
   const found = purposes.find((one) => one.id === id);

@@ -1,3 +1,4 @@
+export { campaignsAsking } from "./asking";
 export { campaignJobs } from "./campaign.jobs";
 export { campaignMessages } from "./campaign.kind";
 export { campaignRoutes } from "./campaign.routes";

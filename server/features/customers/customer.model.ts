@@ -1,4 +1,5 @@
 import { type Sealed, sealedPath } from "@server/core/vault";
+import type { Answer } from "@shared/forms/question";
 import mongoose, { Schema } from "mongoose";
 
 export interface CustomerTag {
@@ -79,6 +80,13 @@ export interface CustomerDocument {
   readonly accounts: readonly CustomerAccount[];
   readonly tags: readonly CustomerTag[];
 
+  /** The bank's own fields: clear ones by key; see `field-values.ts`. */
+  readonly fields?: Readonly<Record<string, Answer>>;
+  /** Those whose values are sealed one by one, and which of them are there. */
+  readonly sealedFields?: readonly { readonly key: string; readonly value: Sealed }[];
+  readonly sealedKnown?: Readonly<Record<string, true>>;
+  /** Whose word each of them is, and since when. */
+  readonly fieldMarks?: Readonly<Record<string, FieldMark>>;
   /** What the bank's own records say about contacting the customer. The ledger of consents is its own matter. */
   readonly contact: {
     /** Agreed to marketing and did not object since. */
@@ -100,6 +108,11 @@ export interface CustomerDocument {
   readonly sources: Readonly<Record<string, string>>;
 }
 
+/** Where the value of one of the bank's own fields came from. */
+export interface FieldMark {
+  readonly source: "staff" | "customer" | "import";
+  readonly at: Date;
+}
 /** The part of a customer's personal data that is only ever read as a whole. */
 export interface CustomerDetails {
   readonly gender: "female" | "male";
@@ -168,6 +181,10 @@ const schema = new Schema<CustomerDocument>(
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     sources: { type: Schema.Types.Mixed, default: {} },
+    fields: Schema.Types.Mixed,
+    sealedFields: { type: [{ _id: false, key: String, value: sealedPath }], default: undefined },
+    sealedKnown: Schema.Types.Mixed,
+    fieldMarks: Schema.Types.Mixed,
   },
   { collection: "customers", autoIndex: false, versionKey: false, minimize: false },
 );

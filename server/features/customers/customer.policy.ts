@@ -1,4 +1,5 @@
 import { hasRole, type Scope, type StaffActor, scopeTo, scopeToAny } from "@server/core/policy";
+import { knownRegistry, rightOf, rolesTowards } from "@server/features/fields";
 import type { CustomerDocument } from "./customer.model";
 
 /**
@@ -22,15 +23,14 @@ export function customersSeenBy(actor: StaffActor): Scope<CustomerDocument> {
   ]);
 }
 
-/** Amounts are for those who advise: the own RM and their lead. */
+/** Amounts are for those who advise: the own RM and their lead, unless the rights table says otherwise. */
 export const seesAmounts = (
   actor: StaffActor,
   customer: Pick<CustomerDocument, "rmId" | "unitPath">,
 ): boolean =>
-  actor.coversFor.includes(customer.rmId) ||
-  (hasRole(actor, "lead") && customer.unitPath.includes(actor.unitId));
+  rightOf(knownRegistry(), rolesTowards(actor, customer), "aum").read === "clear";
 
 /** Marketing and compliance read names masked; whoever serves the customer reads them clear. */
 export const seesNames = (actor: StaffActor, customerId = ""): boolean =>
   actor.granted?.includes(customerId) === true ||
-  hasRole(actor, "rm", "lead", "head", "expert", "lobby");
+  rightOf(knownRegistry(), actor.roles, "name").read === "clear";

@@ -34,6 +34,16 @@ export {
   everyCustomer,
   onlyCustomer,
 } from "./customers";
+export { fieldRightsFor, withinRights } from "./field-rights";
+export {
+  countField,
+  type FieldChanges,
+  fieldUpdate,
+  hasField,
+  openFields,
+  sealFields,
+  setFields,
+} from "./field-values";
 export { accountsImporter } from "./import-accounts";
 export { assetHistoryImporter } from "./import-asset-history";
 export { contactImporter, riskImporter } from "./import-core-facts";
@@ -42,8 +52,9 @@ export { holdingsImporter } from "./import-holdings";
 export { relationsImporter } from "./import-relations";
 export { dueHoldings, mattersOf } from "./matters";
 export { ownRecord } from "./own-record";
-export { bulkReads } from "./read-limits";
-export { isRiskValid, politeName } from "./present-brief";
+export { isRiskValid, politeName, presentBrief } from "./present-brief";
+export { fieldsForTier, presentFields } from "./present-fields";
+export { bulkReads, reveals } from "./read-limits";
 export {
   CompanyModel,
   customerRelations,

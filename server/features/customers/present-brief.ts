@@ -10,6 +10,7 @@ import { ageOn, nextBirthday } from "./birthday";
 import type { CustomerDocument } from "./customer.model";
 import { seesAmounts, seesNames } from "./customer.policy";
 import { openCustomer, openDetails } from "./customer-open";
+import { withinRights } from "./field-rights";
 import { mattersOf, mayNotOffer } from "./matters";
 import { presentRelations } from "./present-relations";
 
@@ -51,7 +52,7 @@ export async function presentBrief(
   const amounts = seesAmounts(actor, customer);
   const serves = seesNames(actor, customer._id);
   const age = opened.birthDate ? ageOn(opened.birthDate, now) : undefined;
-  return {
+  const brief: CustomerBrief = {
     id: customer._id,
     name: serves ? name : maskName(name),
     politeName: politeName(name, details.gender),
@@ -89,6 +90,7 @@ export async function presentBrief(
     matters: hasRole(actor, "rm", "lead", "head", "expert") ? mattersOf(customer, now) : [],
     mayNotOffer: mayNotOffer(customer, age, now),
   };
+  return withinRights(brief, actor, customer);
 }
 
 export const isRiskValid = (

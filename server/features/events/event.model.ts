@@ -31,6 +31,8 @@ export interface EventDocument {
     readonly label: string;
     readonly required: boolean;
   }[];
+  /** A form in place of the questions. */
+  readonly formId?: string | undefined;
   readonly createdBy: string;
   readonly createdAt: Date;
 }
@@ -52,6 +54,7 @@ const schema = new Schema<EventDocument>(
     poster: String,
     audience: { _id: false, minTier: String, tags: [String] },
     questions: [{ _id: false, id: String, label: String, required: Boolean }],
+    formId: String,
     createdBy: String,
     createdAt: Date,
   },

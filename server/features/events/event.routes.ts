@@ -32,7 +32,11 @@ async function openFor(id: string, context: ByCustomer): Promise<EventDocument> 
 }
 
 async function asCustomer(id: string, context: ByCustomer) {
-  const [presented] = await presentForCustomer([await openFor(id, context)], context.actor.id);
+  const [presented] = await presentForCustomer(
+    [await openFor(id, context)],
+    context.actor.id,
+    context.ports,
+  );
   if (!presented) throw EventError.notFound();
   return presented;
 }
@@ -57,7 +61,7 @@ const customerSide: Implementation[] = [
     const list = await events
       .within(eventsFor(await ownRecord(context.actor.id)))
       .coming(now, new Date(now.getTime() + year));
-    return { items: await presentForCustomer(list, context.actor.id) };
+    return { items: await presentForCustomer(list, context.actor.id, context.ports) };
   }),
   implement(pick(all, "GET /my/events/:id"))(async ({ id }, context) => asCustomer(id, context)),
   implement(pick(all, "POST /my/events/:id/sign-up"))(async ({ id, ...wish }, context) => {

@@ -1,5 +1,6 @@
 import type { StaffActor } from "@server/core/policy";
 import { customers, everyCustomer, openNames, seesNames } from "@server/features/customers";
+import { formAt, openBeside, toAnswer } from "@server/features/forms";
 import { staff } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import type { EventForCustomer, EventForStaff, SignUpRow, Ticket } from "@shared/events/event";
@@ -27,13 +28,16 @@ const shared = (event: EventDocument) => ({
 export async function presentForCustomer(
   list: readonly EventDocument[],
   customerId: string,
+  { clock }: Pick<Ports, "clock">,
 ): Promise<EventForCustomer[]> {
   const mine = new Map((await signUps.ofCustomer(customerId)).map((one) => [one.eventId, one]));
   return Promise.all(
     list.map(async (event) => {
       const own = mine.get(event._id);
+      const form = event.formId ? await formAt(`event:${event._id}`) : undefined;
       return {
         ...shared(event),
+        ...(form ? { form: toAnswer(form, clock.now()) } : {}),
         taken: event.takenSeats,
         full: event.takenSeats >= event.seats,
         ...(own && own.state !== "cancelled" && own.state !== "expired"
@@ -68,6 +72,7 @@ export async function presentForStaff(list: readonly EventDocument[]): Promise<E
     const { confirmed = 0, waiting = 0, offered = 0, checkedIn = 0 } = counts.get(event._id) ?? {};
     return {
       ...shared(event),
+      ...(event.formId ? { formId: event.formId } : {}),
       audience: { minTier: event.audience.minTier, tags: [...event.audience.tags] },
       counts: {
         confirmedPeople: confirmed + checkedIn,
@@ -122,13 +127,18 @@ export async function presentSignUps(
       const customer = byId.get(one.customerId);
       const name = names.get(one.customerId) ?? "";
       const position = waiting.findIndex(({ _id }) => _id === one._id) + 1;
-      const answers = one.answers
-        ? await ports.vault.openGroup<Record<string, string>>(
-            one.customerId,
-            signUpPlace(one._id, "answers"),
-            one.answers,
-          )
-        : {};
+      const said = await openBeside(ports.vault, one, {
+        owner: one.customerId,
+        place: signUpPlace(one._id, "answers"),
+      });
+      const answers =
+        one.answers && !one.formId
+          ? await ports.vault.openGroup<Record<string, string>>(
+              one.customerId,
+              signUpPlace(one._id, "answers"),
+              one.answers,
+            )
+          : {};
       return {
         id: one._id,
         customerName: seesNames(actor) ? name : maskName(name),
@@ -139,9 +149,12 @@ export async function presentSignUps(
         ...(position > 0 ? { position } : {}),
         at: one.createdAt.toISOString(),
         ...(one.checkedInAt ? { checkedInAt: one.checkedInAt.toISOString() } : {}),
-        answers: event.questions.flatMap(({ id, label }) =>
-          answers[id] ? [{ label, answer: answers[id] }] : [],
-        ),
+        answers: [
+          ...event.questions.flatMap(({ id, label }) =>
+            answers[id] ? [{ label, answer: answers[id] }] : [],
+          ),
+          ...said.map(({ label, text }) => ({ label, answer: text })),
+        ],
       };
     }),
   );

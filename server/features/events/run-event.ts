@@ -2,9 +2,11 @@ import { announce } from "@server/core/events";
 import { newId } from "@server/core/ids";
 import { type Tx, transact } from "@server/core/mongo";
 import type { Trail } from "@server/core/trail";
+import { liveForm, placeForm } from "@server/features/forms";
 import { RequestError } from "@shared/core/errors";
 import { EventError } from "@shared/events/errors";
 import type { EventInput } from "@shared/events/event";
+import { FormError } from "@shared/forms/errors";
 import { type EventDocument, events, everyEvent } from "./event.model";
 import { inTurn } from "./in-turn";
 import { promote } from "./take-seats";
@@ -23,11 +25,21 @@ function toDocument(
     ...(times.signUpUntil > times.startsAt ? [{ path: "signUpUntil" }] : []),
   ];
   if (wrong.length > 0) throw RequestError.invalid({ issues: wrong });
-  return { ...rest, ...times };
+  // An absent form takes an earlier one away.
+  return { ...rest, formId: rest.formId, ...times };
+}
+
+const placedBy = ({ formId, title }: EventInput) => ({ formId, label: title });
+
+/** Only a form that is published, and made for sign-ups, can be chosen. */
+async function demandForm({ formId }: EventInput): Promise<void> {
+  if (formId && (await liveForm(formId))?.content.purpose !== "event")
+    throw FormError.notPublished();
 }
 
 export async function draftEvent(input: EventInput, trail: Trail): Promise<EventDocument> {
   const { actor, ports } = trail;
+  await demandForm(input);
   const document = {
     _id: newId("evn"),
     state: "draft",
@@ -38,6 +50,7 @@ export async function draftEvent(input: EventInput, trail: Trail): Promise<Event
   } as const;
   await transact(async (tx) => {
     await events.insert(document, tx);
+    await placeForm(`event:${document._id}`, placedBy(input), tx);
     await note("event.drafted", document._id, trail, tx);
   });
   return document;
@@ -49,6 +62,7 @@ export async function changeEvent(
   input: EventInput,
   trail: Trail,
 ): Promise<EventDocument> {
+  await demandForm(input);
   const set = toDocument(input);
   const moved =
     event.state === "published" &&
@@ -59,6 +73,7 @@ export async function changeEvent(
       if (!now || now.state === "cancelled") throw EventError.notOpen();
       if (set.seats < now.takenSeats) throw EventError.seatsBelowTaken({ taken: now.takenSeats });
       const changed = await events.change(event._id, set, tx);
+      await placeForm(`event:${event._id}`, placedBy(input), tx);
       if (moved)
         await announce(tx, {
           type: "event.moved",

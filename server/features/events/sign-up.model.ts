@@ -17,6 +17,9 @@ export interface SignUpDocument {
   readonly queuedAt: Date;
   readonly offerUntil?: Date;
   readonly answers?: Sealed;
+  /** The form that was answered, where the event has one. */
+  readonly formId?: string;
+  readonly formVersion?: number;
   /** What the ticket's QR says: sealed for its holder, hashed for the door. */
   readonly code: Sealed;
   readonly codeHash: string;
@@ -35,6 +38,8 @@ const schema = new Schema<SignUpDocument>(
     queuedAt: { type: Date, required: true },
     offerUntil: Date,
     answers: sealedPath,
+    formId: String,
+    formVersion: Number,
     code: { ...sealedPath, required: true },
     codeHash: { type: String, required: true },
     checkedInAt: Date,

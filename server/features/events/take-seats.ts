@@ -4,8 +4,13 @@ import { newId } from "@server/core/ids";
 import { type Tx, transact } from "@server/core/mongo";
 import { hashToken } from "@server/core/session";
 import type { Trail } from "@server/core/trail";
+import { checkBeside, type KeptBeside, keepInRecord, sealBeside } from "@server/features/forms";
 import type { Ports } from "@server/ports";
+import { dayOf } from "@shared/calendar/day";
 import { EventError } from "@shared/events/errors";
+import { formOfQuestions } from "@shared/events/questions";
+import type { RawAnswers } from "@shared/forms/question";
+import { validate } from "@shared/forms/validate";
 import { type EventDocument, events, everyEvent } from "./event.model";
 import { inTurn } from "./in-turn";
 import { live, type SignUpDocument, SignUps, signUpPlace, signUps } from "./sign-up.model";
@@ -13,7 +18,9 @@ import { live, type SignUpDocument, SignUps, signUpPlace, signUps } from "./sign
 export interface Wish {
   readonly clientId: string;
   readonly companions: number;
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: RawAnswers;
+  /** The version of the event's form that they were given to. */
+  readonly formVersion?: number | undefined;
 }
 
 /** Takes seats, or a place in the waiting list when they do not suffice. The seats are counted by the database, not by us. */
@@ -24,7 +31,8 @@ export async function signUp(
   trail: Trail,
 ): Promise<void> {
   const { ports } = trail;
-  check(event, wish, ports.clock.now());
+  checkOpen(event, wish, ports.clock.now());
+  const kept = await keptOf(event, wish, trail);
   await inTurn(event._id, () =>
     transact(async (tx) => {
       const known = await signUps.of(event._id, customerId, tx);
@@ -41,6 +49,7 @@ export async function signUp(
         event,
         customerId,
         wish,
+        kept,
         seated ? "confirmed" : "waiting",
         known?._id,
         ports,
@@ -50,37 +59,51 @@ export async function signUp(
         session: tx,
       });
       await tell(seated ? "event.signedUp" : "event.waitlisted", document, trail, tx);
+      if (event.formId && kept)
+        await keepInRecord(customerId, kept.asked.content, kept.answers, trail, tx);
     }),
   );
 }
 
-function check(
-  { state, signUpUntil, startsAt, companionsMax, questions }: EventDocument,
-  { companions, answers }: Wish,
+function checkOpen(
+  { state, signUpUntil, startsAt, companionsMax }: EventDocument,
+  { companions }: Wish,
   now: Date,
 ): void {
   if (state !== "published" || signUpUntil < now || startsAt < now) throw EventError.notOpen();
   if (companions > companionsMax) throw EventError.tooManyCompanions({ max: companionsMax });
-  const missing = questions
-    .filter(({ id, required }) => required && !answers[id]?.trim())
-    .map(({ id }) => id);
-  if (missing.length > 0) throw EventError.answerMissing({ questions: missing });
+}
+
+/** The answers of a sign-up: to the event's form, else to its few questions, judged by one core. */
+async function keptOf(
+  { _id, formId, questions }: EventDocument,
+  { answers, formVersion }: Wish,
+  trail: Trail,
+): Promise<KeptBeside | undefined> {
+  if (formId) return checkBeside(`event:${_id}`, { answers, formVersion }, trail);
+  const content = formOfQuestions(questions);
+  const asked = new Set(questions.map(({ id }) => id));
+  // A question that the organiser took away meanwhile is no reason to refuse.
+  const given = Object.fromEntries(Object.entries(answers).filter(([id]) => asked.has(id)));
+  const judged = validate(content, given, { today: dayOf(trail.ports.clock.now()) });
+  const wrong = Object.keys(judged.errors);
+  if (wrong.length > 0) throw EventError.answerMissing({ questions: wrong });
+  return { asked: { formId: "", version: 0, content }, answers: judged.answers };
 }
 
 async function draft(
   event: EventDocument,
   customerId: string,
-  { clientId, companions, answers }: Wish,
+  { clientId, companions }: Wish,
+  kept: KeptBeside | undefined,
   state: SignUpDocument["state"],
   knownId: string | undefined,
   { vault, clock }: Ports,
 ): Promise<SignUpDocument> {
   const _id = knownId ?? newId("sup");
   const code = randomBytes(15).toString("base64url");
-  const asked = new Set(event.questions.map(({ id }) => id));
-  const kept = Object.fromEntries(
-    Object.entries(answers).filter(([id, answer]) => asked.has(id) && answer.trim()),
-  );
+  const at = { owner: customerId, place: signUpPlace(_id, "answers") };
+  const { answers, ...version } = await sealBeside(vault, kept, at);
   const now = clock.now();
   return {
     _id,
@@ -90,9 +113,8 @@ async function draft(
     state,
     people: companions + 1,
     queuedAt: now,
-    ...(Object.keys(kept).length > 0
-      ? { answers: await vault.sealGroup(customerId, signUpPlace(_id, "answers"), kept) }
-      : {}),
+    ...(answers ? { answers } : {}),
+    ...(event.formId ? version : {}),
     code: await vault.seal(customerId, signUpPlace(_id, "code"), code),
     codeHash: hashToken(code),
     createdAt: now,

@@ -14,11 +14,14 @@ import {
   politeName,
 } from "@server/features/customers";
 import { events, everyEvent, liveSignUps, signUps } from "@server/features/events";
+import { asks } from "@server/features/forms";
 import type { Ports } from "@server/ports";
 import { sayDay, sayMoment } from "@shared/format/moment";
 import type { Home } from "@shared/home/home";
+import { fill } from "@shared/text/fill";
 import { words as bodies } from "@shared/text/zh-CN/customers";
 import { words } from "@shared/text/zh-CN/home-items";
+import { surveyNotices as notices } from "@shared/text/zh-CN/survey-notices";
 
 type Item = Home["items"][number];
 type Dated = Item & { readonly due?: string };
@@ -64,6 +67,7 @@ async function itemsFor(customer: CustomerDocument, ports: Ports): Promise<Item[
     comingBookings(customer, ports),
     comingTickets(customer, ports),
     comingMaturities(customer, ports),
+    waitingForms(customer, ports),
   ]);
   return found
     .flat()
@@ -131,6 +135,18 @@ async function comingTickets({ _id }: CustomerDocument, ports: Ports): Promise<I
       },
     ];
   });
+}
+
+/** Forms that somebody asked the customer to fill in, as long as they can be. */
+async function waitingForms({ _id }: CustomerDocument, { clock }: Ports): Promise<Dated[]> {
+  const waiting = await asks.waiting(_id, clock.now());
+  return waiting.slice(0, 2).map(({ _id: id, title, questions, until }) => ({
+    kind: "form",
+    refId: id,
+    title,
+    text: fill(notices.home, { minutes: Math.max(1, Math.round(questions / 4)) }),
+    due: until.toISOString(),
+  }));
 }
 
 /** Maturities are financial information: shown only with that consent (security.md A7-03). */

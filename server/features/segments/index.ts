@@ -1,3 +1,4 @@
+export { segmentCondition, segmentsAsking, speaksOf } from "./asking";
 export {
   type Audience,
   audienceOf,

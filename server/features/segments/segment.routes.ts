@@ -3,6 +3,7 @@ import { type Implementation, implement, type RequestContext } from "@server/cor
 import { isDuplicateKey, transact } from "@server/core/mongo";
 import { authorize, type StaffActor } from "@server/core/policy";
 import { CustomerModel } from "@server/features/customers";
+import { currentRegistry } from "@server/features/fields";
 import { staff } from "@server/features/organisation";
 import { compile, type Facts } from "@shared/conditions/compile";
 import { explain } from "@shared/conditions/explain";
@@ -32,6 +33,7 @@ type Context = RequestContext<StaffActor>;
 
 export const segmentRoutes: readonly Implementation[] = [
   implement(contract.getDictionary)(async (_input, { actor }) => {
+    await currentRegistry();
     const { fields, rows, events } = await withTagChoices(dictionaryOf(actor));
     const view = ({ key, label, group, type, choices }: (typeof fields)[number]) => ({
       key,

@@ -16,6 +16,7 @@ export const imports = {
     badCount: "must be a whole number of at most six digits",
     badFlag: "must be 是 or 否",
     badChoice: "is none of the allowed words",
+    notAccepted: "Does not meet the rules of this field",
     wrongCellCount: "has another number of cells than the header",
     unknownColumn: "is not a known column",
     doubleColumn: "appears twice",

@@ -147,6 +147,7 @@ export const me: typeof meSource = {
   bookings: "My bookings",
   checkIn: "Check in at a branch",
   tickets: "My tickets",
+  forms: "Forms",
   assets: "Asset report",
   elder: "Large words",
   elderText: "Larger words, a simpler layout",

@@ -3,6 +3,8 @@ import type { segments as chinese } from "../zh-CN/segments";
 
 /** Names of what a condition may speak about, in English. */
 export const segments: SameShape<typeof chinese> = {
+  /** A field whose value is sealed: only whether there is one may be asked. */
+  hasField: "Has {label}",
   groups: {
     basic: "Basics",
     wealth: "Wealth",

@@ -14,6 +14,7 @@ export const imports = {
     badCount: "应为不超过六位的整数",
     badFlag: "应填“是”或“否”",
     badChoice: "不在可选范围内",
+    notAccepted: "不符合该字段的填写要求",
     wrongCellCount: "列数与表头不一致",
     unknownColumn: "不支持这一列",
     doubleColumn: "列名重复",

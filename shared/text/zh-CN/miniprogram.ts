@@ -122,6 +122,7 @@ export const me = {
   bookings: "我的预约",
   checkIn: "到店签到",
   tickets: "我的票券",
+  forms: "问卷与表单",
   assets: "资产报告",
   elder: "大字模式",
   elderText: "文字更大，版面更简单",

@@ -1,5 +1,7 @@
 /** Names of what a condition may speak about. */
 export const segments = {
+  /** A field whose value is sealed: only whether there is one may be asked. */
+  hasField: "已登记{label}",
   groups: {
     basic: "基本信息",
     wealth: "资产",

@@ -3,6 +3,8 @@ import { sayMoment } from "@shared/format/moment";
 import { book as words } from "@shared/text/zh-CN/miniprogram-bookings";
 import { Input, Text, View } from "@tarojs/components";
 import { useState } from "react";
+import { Form } from "../../../components/form/form";
+import { useQuestions } from "../../../components/form/use-questions";
 import { States } from "../../../components/states/states";
 import { Tap } from "../../../components/tap/tap";
 import { now } from "../../../data/clock";
@@ -29,11 +31,27 @@ export function Times({ purpose, move, change, done }: TimesProps) {
   const [from, setFrom] = useState<string>();
   const [note, setNote] = useState("");
   const slots = useEndpoint("GET /my/slots", { purposeId: purpose.id, from });
-  const { busy, problem, choose } = useBooking({ purpose, move, note, done, reload: slots.reload });
+  const questions = useQuestions(move ? undefined : purpose.form);
+  const { busy, problem, choose } = useBooking({
+    purpose,
+    move,
+    note,
+    beside: questions.beside,
+    done,
+    reload: slots.reload,
+  });
 
   return (
     <View>
       <TimesHead purpose={purpose} move={move} change={change} />
+      {questions.content ? (
+        <Form
+          content={questions.content}
+          answers={questions.answers}
+          errors={questions.errors}
+          change={questions.change}
+        />
+      ) : null}
       {problem ? <Problem problem={problem} busy={busy} choose={choose} /> : null}
       <States of={slots} skeleton={<BookBones />}>
         {(data) => (

@@ -1,8 +1,14 @@
+import { dayOf } from "@shared/calendar/day";
 import type { EventForCustomer } from "@shared/events/event";
+import { formOfQuestions } from "@shared/events/questions";
+import type { FormToAnswer } from "@shared/forms/survey";
 import { event as words } from "@shared/text/zh-CN/miniprogram-events";
-import { Input, Text, View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "../../../components/button/button";
+import { Form } from "../../../components/form/form";
+import { useQuestions } from "../../../components/form/use-questions";
+import { now } from "../../../data/clock";
 import { Stepper } from "./stepper";
 import { useSignUp } from "./use-sign-up";
 import "./sign-up.scss";
@@ -13,14 +19,23 @@ interface SignUpProps {
   readonly put: (event: EventForCustomer) => void;
 }
 
-const longestAnswer = 200;
+/** The event's form, else its few questions as one. */
+function formOf({ form, questions }: EventForCustomer): FormToAnswer {
+  return form ?? { version: 0, content: formOfQuestions(questions), today: dayOf(now()) };
+}
 
 /** Who comes along, what the organiser asks, and one button. */
 export function SignUp({ event, isWaitlist, put }: SignUpProps) {
   const [companions, setCompanions] = useState(0);
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const { isBusy, problem, missing, signUp } = useSignUp({ event, companions, answers, put });
-  const hasForm = event.companionsMax > 0 || event.questions.length > 0;
+  const questions = useQuestions(formOf(event));
+  const { isBusy, problem, signUp } = useSignUp({
+    event,
+    companions,
+    beside: questions.beside,
+    put,
+  });
+  const hasQuestions = event.form !== undefined || event.questions.length > 0;
+  const hasForm = event.companionsMax > 0 || hasQuestions;
 
   return (
     <View className="sign-up">
@@ -34,22 +49,14 @@ export function SignUp({ event, isWaitlist, put }: SignUpProps) {
           <Stepper value={companions} most={event.companionsMax} change={setCompanions} />
         </View>
       ) : null}
-      {event.questions.map(({ id, label, required }) => (
-        <View key={id} className="sign-up__question">
-          <View className="sign-up__label">
-            <Text>{label}</Text>
-            {required ? <Text className="sign-up__required">{words.required}</Text> : null}
-          </View>
-          <Input
-            className={`sign-up__input ${missing.includes(id) ? "sign-up__input--missing" : ""}`}
-            value={answers[id] ?? ""}
-            maxlength={longestAnswer}
-            placeholder={missing.includes(id) ? words.missing : words.answer}
-            placeholderClass="sign-up__placeholder"
-            onInput={({ detail }) => setAnswers((all) => ({ ...all, [id]: detail.value }))}
-          />
-        </View>
-      ))}
+      {hasQuestions && questions.content ? (
+        <Form
+          content={questions.content}
+          answers={questions.answers}
+          errors={questions.errors}
+          change={questions.change}
+        />
+      ) : null}
       {isWaitlist ? <Text className="sign-up__hint">{words.waitlistText}</Text> : null}
       {problem ? <Text className="sign-up__problem">{problem}</Text> : null}
       <Button className="sign-up__act" busy={isBusy} onTap={() => void signUp()}>

@@ -1,31 +1,30 @@
 import { AppError } from "@shared/core/errors";
 import type { EventForCustomer } from "@shared/events/event";
 import { useRef, useState } from "react";
+import type { Beside } from "../../../components/form/use-questions";
 import { sentence } from "../../../components/states/sentence";
 import { askFor } from "../../../data/subscriptions";
 import { newId } from "../../../platform/random";
 import { call } from "../../../session";
-import { missingAnswers, toSend } from "./sign-up.model";
 
 interface Wish {
   readonly event: EventForCustomer;
   readonly companions: number;
-  readonly answers: Readonly<Record<string, string>>;
+  /** The answers to what is asked; undefined while one of them needs the customer. */
+  readonly beside: () => Beside | undefined;
   readonly put: (event: EventForCustomer) => void;
 }
 
 /** Signs up once, however often it has to be sent; what was filled in stays when it fails. */
-export function useSignUp({ event, companions, answers, put }: Wish) {
+export function useSignUp({ event, companions, beside, put }: Wish) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const [missing, setMissing] = useState<readonly string[]>([]);
   const clientId = useRef(newId());
 
   const signUp = async () => {
-    const empty = missingAnswers(event.questions, answers);
-    setMissing(empty);
+    const answered = beside();
     setProblem(undefined);
-    if (empty.length > 0) return;
+    if (!answered) return;
     setBusy(true);
     // The dialog opens in the tap itself; what is allowed there carries the confirmation.
     await askFor("event");
@@ -35,7 +34,8 @@ export function useSignUp({ event, companions, answers, put }: Wish) {
           id: event.id,
           clientId: clientId.current,
           companions,
-          answers: toSend(answers),
+          answers: answered.answers ?? {},
+          ...(event.form ? { formVersion: answered.formVersion } : {}),
         }),
       );
     } catch (error) {
@@ -46,5 +46,5 @@ export function useSignUp({ event, companions, answers, put }: Wish) {
       setBusy(false);
     }
   };
-  return { isBusy, problem, missing, signUp };
+  return { isBusy, problem, signUp };
 }

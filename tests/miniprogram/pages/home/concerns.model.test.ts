@@ -10,6 +10,7 @@ describe("what concerns the customer", () => {
     ["offer", "evn_1", "event", { id: "evn_1" }],
     ["ticket", "sup_1", "ticket", { id: "sup_1" }],
     ["maturity", "hld_1", "assets", {}],
+    ["form", "ask_1", "form", { id: "ask_1" }],
   ] as const)("leads from %s %s to %s", (kind, refId, screen, query) => {
     expect(wayTo({ kind, refId })).toEqual({ screen, query });
   });

@@ -1,0 +1,102 @@
+import type { SameShape } from "../shape";
+import type * as chinese from "../zh-CN/forms";
+
+export const formProblems: SameShape<typeof chinese.formProblems> = {
+  missing: "Please answer this",
+  badText: "Please write text",
+  badCharacter: "Contains characters that cannot be kept; please type it again",
+  tooLong: "At most {most} characters",
+  tooShort: "At least {least} characters",
+  chinese: "Chinese characters only",
+  letters: "Letters only",
+  digits: "Digits only",
+  lettersAndDigits: "Letters and digits only",
+  postcode: "A postcode has 6 digits",
+  licensePlate: "Not a licence plate, such as 沪A12345",
+  badNumber: "Please enter a number",
+  notWhole: "Please enter a whole number",
+  tooManyDecimals: "At most {most} decimals",
+  tooSmall: "Not below {least}",
+  tooLarge: "Not above {most}",
+  badAmount: "Please enter an amount with at most two decimals",
+  badDay: "Please choose a day",
+  tooEarly: "Not before {day}",
+  tooLate: "Not after {day}",
+  badChoice: "Please choose from the list",
+  tooManyChoices: "At most {most} choices",
+  badYesNo: "Please choose yes or no",
+  badPhone: "Not a mobile number; please check it",
+  badIdNumber: "Not an ID number; please check it",
+  badEmail: "Not an e-mail address; please check it",
+  badRegion: "Please choose a province and name the city",
+  badReference: "Please choose from the list",
+};
+
+export const formWords: SameShape<typeof chinese.formWords> = { yes: "Yes", no: "No" };
+
+export const designProblems: SameShape<typeof chinese.designProblems> = {
+  noQuestion: "Please add a question",
+  doubleQuestion: "“{label}” has the same id as another question",
+  noChoices: "“{label}” has no choices yet",
+  doubleChoice: "“{label}” has a choice twice",
+  badRange: "“{label}”: the smallest value is above the largest",
+  badLength: "“{label}”: the shortest length is above the longest",
+  badDays: "“{label}”: the earliest day is after the latest",
+  tooManyMost: "“{label}” allows more choices than there are",
+  mustBeSensitive: "“{label}” is sensitive by nature; its class must say so",
+  laterQuestion: "“{label}” can only depend on questions before it",
+  badTest: "“{label}” depends on a question in a way its kind does not allow",
+  staffOnly: "“{label}” is for staff only and cannot stand in a form for customers",
+  unknownField: "“{label}” asks for a field that does not exist or is not published",
+  notForCustomer: "“{label}” asks for a field that customers do not fill in",
+};
+
+export const formChanges: SameShape<typeof chinese.formChanges> = {
+  added: "Added “{label}”",
+  removed: "Removed “{label}”",
+  moved: "Moved “{label}”",
+  renamed: "Renamed “{before}” to “{after}”",
+  title: "Title “{before}” became “{after}”",
+  intro: "Changed the introduction",
+  thanks: "Changed the thanks",
+  purpose: "Changed the purpose",
+  kind: "“{label}” changed from {before} to {after}",
+  required: "“{label}” is now required",
+  optional: "“{label}” is now optional",
+  help: "Changed the hint of “{label}”",
+  limits: "Changed what “{label}” accepts",
+  choiceAdded: "“{label}”: added “{choice}”",
+  choiceRemoved: "“{label}”: removed “{choice}”",
+  choiceRenamed: "“{label}”: “{before}” became “{after}”",
+  sensitivity: "“{label}” changed from {before} to {after}",
+  when: "Changed when “{label}” is shown",
+  group: "Moved “{label}” to “{group}”",
+  answeredBy: "Changed who fills in “{label}”",
+  tier: "Changed the tiers of “{label}”",
+  sectionTitle: "Section “{before}” became “{after}”",
+  nothing: "No change",
+};
+
+export const formKinds: SameShape<typeof chinese.formKinds> = {
+  text: "Text",
+  longText: "Long text",
+  number: "Number",
+  money: "Amount",
+  date: "Day",
+  choice: "One choice",
+  choices: "Several choices",
+  yesNo: "Yes or no",
+  phone: "Mobile number",
+  idNumber: "ID number",
+  email: "E-mail",
+  region: "Region",
+  customer: "Customer",
+  staff: "Staff",
+};
+
+export const sensitivityWords: SameShape<typeof chinese.sensitivityWords> = {
+  public: "Public",
+  internal: "Internal",
+  personal: "Personal",
+  sensitive: "Sensitive",
+};
