@@ -183,6 +183,10 @@ const authorityRoutes: Record<string, Route> = {
     if (input.restricted !== undefined) found.restricted = input.restricted === true;
     return done;
   },
+  "POST /autoreplies": ({ platform }, input) => {
+    platform.world.accounts.official.autoReplies = { ...input };
+    return done;
+  },
   "POST /verdicts": ({ platform }, input) => {
     platform.world.verdicts.push({
       contains: need(input, "contains"),

@@ -101,6 +101,16 @@ function makeAccount(kind: AccountKind, given: Given | undefined): Account {
     massMonth: { month: "", toAll: 0 },
     blockedTemplates: [],
     codesMade: 0,
+    domains: {
+      requestdomain: [],
+      wsrequestdomain: [],
+      uploaddomain: [],
+      downloaddomain: [],
+      udpdomain: [],
+      tcpdomain: [],
+      webviewdomain: [],
+    },
+    autoReplies: null,
     callback: null,
   };
 }

@@ -113,7 +113,10 @@ export class Pusher {
       if (reply === null) continue;
       this.failures[push.kind] = 0;
       this.close(record, "answered");
-      if (push.person && !readReply(this.platform, account, push.person, reply, target)) {
+      if (
+        push.person &&
+        !readReply(this.platform, account, push.person, reply, { target, msgType: push.msgType })
+      ) {
         if (push.awaited) this.apologise(push);
       }
       return;

@@ -1,6 +1,7 @@
 import type { Endpoint } from "./endpoint";
 import { checkEndpoints } from "./mini-program/checks";
 import { codeEndpoints } from "./mini-program/codes";
+import { domainEndpoints } from "./mini-program/domains";
 import { libraryEndpoints } from "./mini-program/library";
 import { linkEndpoints } from "./mini-program/links";
 import { loginEndpoints } from "./mini-program/login";
@@ -8,6 +9,7 @@ import { phoneEndpoints } from "./mini-program/phone";
 import { subscribeEndpoints } from "./mini-program/subscribe";
 import { agentEndpoints } from "./official-account/agents";
 import { authorizeEndpoints } from "./official-account/authorize";
+import { autoReplyEndpoints } from "./official-account/auto-reply";
 import { massEndpoints } from "./official-account/mass";
 import { mediaEndpoints } from "./official-account/media";
 import { menuEndpoints } from "./official-account/menu";
@@ -32,6 +34,7 @@ const all: Endpoint[] = [
   ...agentEndpoints,
   ...templateEndpoints,
   ...menuEndpoints,
+  ...autoReplyEndpoints,
   ...mediaEndpoints,
   ...qrEndpoints,
   ...massEndpoints,
@@ -43,6 +46,7 @@ const all: Endpoint[] = [
   ...codeEndpoints,
   ...linkEndpoints,
   ...checkEndpoints,
+  ...domainEndpoints,
 ];
 
 /** Every address the platform answers, by path. */

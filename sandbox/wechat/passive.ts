@@ -17,7 +17,7 @@ export function readReply(
   account: Account,
   person: PersonState,
   reply: string,
-  target: CallbackTarget,
+  { target, msgType }: { target: CallbackTarget; msgType: string },
 ): boolean {
   if (reply === "" || reply === "success") return true;
   const plain = opened(account, reply, target);
@@ -34,7 +34,7 @@ export function readReply(
   }
   if (account.kind === "mini" || text(xml.ToUserName) !== person.openids[account.kind])
     return false;
-  const body = bodyOf(platform, xml);
+  const body = bodyOf(platform, account, xml, msgType);
   if (!body) return false;
   const message = { from: "account" as const, agent: null, aiGenerated: false, body };
   record(platform, account, person, { channel: "passive", data: { ...body } });
@@ -85,27 +85,41 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 
-function bodyOf(platform: Platform, xml: Xml): MessageBody | null {
+/** Media that is not there, or not there any more, makes the reply as bad as a malformed one. */
+function isKnown(platform: Platform, account: Account, mediaId: string): boolean {
+  const media = platform.world.media.get(mediaId);
+  return media?.account === account.kind && platform.clock.now() < media.expiresAt;
+}
+
+/** Several articles answer an event only; what is too much is dropped. */
+const mostArticles = (msgType: string) => (msgType === "event" ? 8 : 1);
+
+function bodyOf(
+  platform: Platform,
+  account: Account,
+  xml: Xml,
+  msgType: string,
+): MessageBody | null {
   const part = (name: string): Xml => (isRecord(xml[name]) ? xml[name] : {});
   const media = (name: string) => {
     const mediaId = text(part(name).MediaId);
+    if (!isKnown(platform, account, mediaId)) return null;
     return { mediaId, url: mediaUrl(platform, mediaId) };
   };
   switch (text(xml.MsgType)) {
     case "text":
       return text(xml.Content) === "" ? null : { type: "text", content: text(xml.Content) };
     case "image":
-      return { type: "image", ...media("Image") };
-    case "voice":
-      return { type: "voice", ...media("Voice") };
+    case "voice": {
+      const type = text(xml.MsgType) === "image" ? "image" : "voice";
+      const found = media(type === "image" ? "Image" : "Voice");
+      return found && { type, ...found };
+    }
     case "video": {
+      const found = media("Video");
       const { Title, Description } = part("Video");
-      return {
-        type: "video",
-        ...media("Video"),
-        title: text(Title),
-        description: text(Description),
-      };
+      const words = { title: text(Title), description: text(Description) };
+      return found && { type: "video", ...found, ...words };
     }
     case "music": {
       const { Title, Description, MusicUrl } = part("Music");
@@ -117,7 +131,7 @@ function bodyOf(platform: Platform, xml: Xml): MessageBody | null {
       };
     }
     case "news": {
-      const items = articles(part("Articles").item);
+      const items = articles(part("Articles").item).slice(0, mostArticles(msgType));
       return items.length === 0 ? null : { type: "news", articles: items };
     }
     default:
@@ -127,13 +141,10 @@ function bodyOf(platform: Platform, xml: Xml): MessageBody | null {
 
 function articles(item: unknown): Article[] {
   const list = Array.isArray(item) ? item : [item];
-  return list
-    .filter(isRecord)
-    .map((each) => ({
-      title: text(each.Title),
-      description: text(each.Description),
-      url: text(each.Url),
-      picUrl: text(each.PicUrl),
-    }))
-    .slice(0, 8);
+  return list.filter(isRecord).map((each) => ({
+    title: text(each.Title),
+    description: text(each.Description),
+    url: text(each.Url),
+    picUrl: text(each.PicUrl),
+  }));
 }

@@ -59,8 +59,21 @@ export interface Account extends AccountCredentials {
   massMonth: { month: string; toAll: number };
   blockedTemplates: BlockedTemplate[];
   codesMade: number;
+  domains: Record<DomainKind, string[]>;
+  /** As an operator set them; null for none. */
+  autoReplies: Record<string, unknown> | null;
   callback: CallbackTarget | null;
 }
+
+/** The lists of hosts a mini-program may speak to. */
+export type DomainKind =
+  | "requestdomain"
+  | "wsrequestdomain"
+  | "uploaddomain"
+  | "downloaddomain"
+  | "udpdomain"
+  | "tcpdomain"
+  | "webviewdomain";
 
 export interface TokenLine {
   current: string | null;

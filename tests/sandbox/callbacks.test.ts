@@ -218,6 +218,45 @@ describe("passive replies", () => {
     await fresh.close();
   });
 
+  it("show every kind there is, with one article in answer to a message", async () => {
+    const fresh = await startSandbox();
+    fresh.control.setCallback("official", { url: receiver.url, mode: "plain" });
+    const form = new FormData();
+    form.set("media", new Blob([Buffer.from("89504e470d0a1a0a", "hex")]), "a.png");
+    const upload = `/cgi-bin/media/upload?type=image&access_token=${await fresh.token("official")}`;
+    const stored = await fetch(fresh.url + upload, { method: "POST", body: form });
+    const { media_id: mediaId } = (await stored.json()) as { media_id: string };
+    const article = (title: string) =>
+      `<item><Title>${title}</Title><Description>说明</Description><PicUrl></PicUrl><Url>https://bank.example</Url></item>`;
+    const kinds = {
+      image: `<Image><MediaId>${mediaId}</MediaId></Image>`,
+      voice: `<Voice><MediaId>${mediaId}</MediaId></Voice>`,
+      video: `<Video><MediaId>${mediaId}</MediaId><Title>一</Title><Description>二</Description></Video>`,
+      music:
+        "<Music><Title>曲</Title><Description>家</Description><MusicUrl>https://m</MusicUrl></Music>",
+      news: `<ArticleCount>2</ArticleCount><Articles>${article("甲")}${article("乙")}</Articles>`,
+    };
+    for (const [type, inner] of Object.entries(kinds)) {
+      receiver.answer(({ body }) => {
+        const [to, from] = [tag(body, "FromUserName"), tag(body, "ToUserName")];
+        return `<xml><ToUserName>${to}</ToUserName><FromUserName>${from}</FromUserName><CreateTime>1</CreateTime><MsgType>${type}</MsgType>${inner}</xml>`;
+      });
+      fresh.control.say("vip-chen", { type: "text", content: "您好" });
+      await fresh.control.settled();
+      const last = fresh.control.phone("vip-chen").chats.official.messages.at(-1);
+      expect(last).toMatchObject({ from: "account", body: { type } });
+      if (last?.body.type === "news") expect(last.body.articles).toHaveLength(1);
+    }
+    receiver.answer(
+      ({ body }) =>
+        `<xml><ToUserName>${tag(body, "FromUserName")}</ToUserName><MsgType>image</MsgType><Image><MediaId>gone</MediaId></Image></xml>`,
+    );
+    fresh.control.say("vip-chen", { type: "text", content: "您好" });
+    await fresh.control.settled();
+    expect(fresh.control.phone("vip-chen").chats.official.messages.at(-1)?.from).toBe("system");
+    await fresh.close();
+  });
+
   it("that are not sealed in safe mode, or not well-formed, give the person an apology", async () => {
     const fresh = await startSandbox();
     fresh.control.setCallback("official", { url: receiver.url, mode: "safe" });

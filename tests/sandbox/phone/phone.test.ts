@@ -193,6 +193,35 @@ describeInBrowser("a mini-program on the phone", (browser) => {
     expect((await inspect()).used.startHCE).toEqual({ count: 1, known: false });
   });
 
+  it("hears the beacon of a branch that the person walks into, and nothing without Bluetooth", async () => {
+    const { page, tap, says } = await openPhone();
+    sandbox.control.walk("vip-chen", { branch: "CJ0110", spot: "street" });
+    await tap("听信标");
+    await page
+      .getByRole("dialog", { name: "隐私保护提示" })
+      .getByRole("button", { name: "允许" })
+      .click();
+
+    await says("110:-97");
+    await says("再次11003");
+    sandbox.control.walk("vip-chen", { branch: "CJ0110", spot: "inside" });
+    await says("110:-58");
+
+    const other = await openPhone("vip-wu");
+    await other.page.evaluate(() => {
+      const { stage: world } = window as unknown as {
+        stage: { phone(id: string): { switchBluetooth(): void } };
+      };
+      world.phone("vip-wu").switchBluetooth();
+    });
+    await other.tap("听信标");
+    await other.page
+      .getByRole("dialog", { name: "隐私保护提示" })
+      .getByRole("button", { name: "允许" })
+      .click();
+    await other.says("听不到11001");
+  });
+
   it("hands over a phone number only after the privacy notice and a yes", async () => {
     const { page, tap, says } = await openPhone();
 

@@ -51,6 +51,14 @@ Page({
   lacking() {
     wx.startHCE({ fail: ({ errMsg }) => this.say(errMsg) });
   },
+  beacons() {
+    wx.onBeaconUpdate(({ beacons }) => this.say(beacons.map(({ major, rssi }) => `${major}:${rssi}`).join()));
+    wx.startBeaconDiscovery({
+      uuids: ["7a1b1c4e-52d0-4b6f-9c21-3e6b0b7f2a10"],
+      success: () => wx.startBeaconDiscovery({ uuids: ["x"], fail: ({ errCode }) => this.setData({ typed: `再次${errCode}` }) }),
+      fail: ({ errCode }) => this.say(`听不到${errCode}`),
+    });
+  },
   upload() {
     wx.chooseImage({
       count: 1,
