@@ -42,12 +42,12 @@ export function Clock({ world }: { world: World }) {
       <div>
         <p className="clock-date">{fullDate(now)}</p>
         <p className="clock-note">{clockOffset === 0 ? "真实时间" : shiftText(clockOffset)}</p>
-        <div className="keys">
-          {key("+1 小时", clockOffset + hourMs)}
-          {key("次日 9:00", clockOffset + untilNextMorning(now))}
-          {key("+1 天", clockOffset + dayMs)}
-          {clockOffset !== 0 && key("回到现在", 0)}
-        </div>
+      </div>
+      <div className="keys">
+        {key("+1 小时", clockOffset + hourMs)}
+        {key("次日 9:00", clockOffset + untilNextMorning(now))}
+        {key("+1 天", clockOffset + dayMs)}
+        {clockOffset !== 0 && key("回到现在", 0)}
       </div>
     </section>
   );

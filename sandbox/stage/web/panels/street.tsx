@@ -8,7 +8,10 @@ import type { World } from "../model/world";
 const spots: readonly Spot[] = ["street", "door", "inside"];
 const names: Record<Spot, string> = { street: "街上", door: "门口", inside: "网点内" };
 /** Where the person stands in the drawing, in its own units. */
-const places: Record<Spot, number> = { street: 44, door: 196, inside: 330 };
+const places: Record<Spot, number> = { street: 44, door: 156, inside: 300 };
+
+/** The door's leaf: past it one is in. */
+const threshold = 190;
 
 interface StreetProps {
   world: World;
@@ -87,12 +90,19 @@ interface SceneProps {
 /** Arrow keys, a tap on a place, or dragging the person along the street. */
 function Scene({ around: { spot, name: branch }, name, walk }: SceneProps) {
   const track = useRef<HTMLDivElement>(null);
-  const at = spots.indexOf(spot);
+  // Two quick steps: the second starts from where the first leads, not from where it is drawn.
+  const goal = useRef(spot);
+  useEffect(() => {
+    goal.current = spot;
+  }, [spot]);
   const step = (to: number) => {
     const next = spots[Math.max(0, Math.min(spots.length - 1, to))];
-    if (next && next !== spot) walk(next);
+    if (!next || next === goal.current) return;
+    goal.current = next;
+    walk(next);
   };
   const keyed = (event: KeyboardEvent) => {
+    const at = spots.indexOf(goal.current);
     const to = { ArrowRight: at + 1, ArrowUp: at + 1, ArrowLeft: at - 1, ArrowDown: at - 1 };
     const target = { ...to, Home: 0, End: 2 }[event.key as keyof typeof to | "Home" | "End"];
     if (target === undefined) return;
@@ -100,8 +110,10 @@ function Scene({ around: { spot, name: branch }, name, walk }: SceneProps) {
     step(target);
   };
   const dragged = (x: number) => {
-    const box = track.current?.getBoundingClientRect();
-    if (box) step(Math.floor(((x - box.left) / box.width) * spots.length));
+    const matrix = track.current?.querySelector("svg")?.getScreenCTM();
+    if (!matrix) return;
+    const at = (x - matrix.e) / matrix.a;
+    step(at < (places.street + places.door) / 2 ? 0 : at < threshold ? 1 : 2);
   };
   return (
     <div
@@ -112,7 +124,7 @@ function Scene({ around: { spot, name: branch }, name, walk }: SceneProps) {
       aria-label={`${name}所在的位置`}
       aria-valuemin={0}
       aria-valuemax={2}
-      aria-valuenow={at}
+      aria-valuenow={spots.indexOf(spot)}
       aria-valuetext={names[spot]}
       onKeyDown={keyed}
       onPointerDown={(event) => {
@@ -129,8 +141,8 @@ function Scene({ around: { spot, name: branch }, name, walk }: SceneProps) {
 function Drawing({ branch, name, spot }: { branch: string; name: string; spot: Spot }) {
   return (
     <svg viewBox="0 0 400 92" aria-hidden="true" className={`street-drawing at-${spot}`}>
-      <path className="ground" d="M0 74.500h400" />
-      <path className="kerb" d="M0 80.500h150" />
+      <path className="ground" d="M-400 74.500h1200" />
+      <path className="kerb" d="M-400 80.500h560" />
       <g className="tree">
         <path d="M92 74V58" />
         <circle cx="92" cy="46" r="13" />
