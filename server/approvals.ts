@@ -1,10 +1,12 @@
 import { accessApproval } from "./features/access-requests";
 import type { ApprovalKind } from "./features/approvals";
+import { exportApproval } from "./features/exports";
 import { auditExportApproval } from "./features/audit";
 import { destroyApproval, rotateApproval } from "./features/keys";
 
 /** Every act that needs a second person's yes (security.md A3-07). */
 export const approvalKinds: readonly ApprovalKind[] = [
+  exportApproval,
   auditExportApproval,
   destroyApproval,
   rotateApproval,accessApproval];

@@ -5,6 +5,7 @@ import { remindOfBookings } from "./features/bookings";
 import { campaignJobs } from "./features/campaigns";
 import { careJobs } from "./features/cares";
 import { lapseOffers, remindOfEvents } from "./features/events";
+import { exportJobs } from "./features/exports";
 import { importJobs } from "./features/imports";
 import { keyJobs } from "./features/keys";
 import { reachJobs } from "./features/reach";
@@ -18,6 +19,7 @@ export const jobs: readonly JobDefinition[] = [
   ...careJobs,
   ...campaignJobs,
   ...importJobs,
+  ...exportJobs,
   syncFollowers,
   sendStaffNoticesJob,
   remindOfBookings,

@@ -22,6 +22,7 @@ import {
   rightsRoutes,
   surveyRoutes,
 } from "./features/forms";
+import { exportRoutes } from "./features/exports";
 import { homeRoutes } from "./features/home";
 import { importRoutes } from "./features/imports";
 import { keyRoutes } from "./features/keys";
@@ -66,6 +67,7 @@ export const implementations: readonly Implementation[] = [
   ...segmentRoutes,
   ...campaignRoutes,
   ...importRoutes,
+  ...exportRoutes,
   ...auditRoutes,
   ...keyRoutes,
   ...wechatDeskRoutes,

@@ -12,6 +12,7 @@ import { campaignEndpoints } from "./campaigns/endpoints";
 import { careEndpoints } from "./cares/endpoints";
 import { conversationEndpoints } from "./conversations/endpoints";
 import { customerEndpoints } from "./customers/endpoints";
+import { exportEndpoints } from "./exports/endpoints";
 import { eventEndpoints } from "./events/endpoints";
 import { answeringEndpoints } from "./forms/answering";
 import { formEndpoints } from "./forms/endpoints";
@@ -38,6 +39,7 @@ export const api = [
   ...accessEndpoints,
   ...alarmEndpoints,
   ...importEndpoints,
+  ...exportEndpoints,
   ...privacyEndpoints,
   // The customer
   ...homeEndpoints,

@@ -1,3 +1,3 @@
 export { timelineConsumer } from "./timeline.events";
-export { type NewLine, recordLines } from "./timeline.model";
+export { linesOf, type NewLine, recordLines } from "./timeline.model";
 export { timelineRoutes } from "./timeline.routes";

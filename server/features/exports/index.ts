@@ -1,0 +1,3 @@
+export { exportApproval } from "./export.approval";
+export { exportJobs } from "./export.jobs";
+export { exportRoutes } from "./export.routes";
