@@ -22,7 +22,7 @@ export const makeExportJob = defineJob({
 export const exportSweep = defineJob({
   name: "export.sweep",
   data: z.object({}),
-  everyMs: seconds(10),
+  everyMs: seconds(3),
   run: async (_, ports) => {
     const waiting = await ExportModel.find(
       { state: "making", touchedAt: { $lt: new Date(Date.now() - seconds(8)) } },

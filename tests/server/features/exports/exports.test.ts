@@ -28,10 +28,14 @@ const asked = {
 };
 
 const becomes = (person: Person, id: string, state: Export["state"]) =>
-  until(async () => {
-    const { items } = await person.call("GET /exports", {});
-    return items.find((one) => one.id === id && one.state === state);
-  }, state);
+  until(
+    async () => {
+      const { items } = await person.call("GET /exports", {});
+      return items.find((one) => one.id === id && one.state === state);
+    },
+    state,
+    30_000,
+  );
 
 async function take(person: Person, id: string) {
   const { base64, fileName } = await person.call("POST /export-files/:id/take", { id });
