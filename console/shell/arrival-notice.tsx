@@ -1,4 +1,4 @@
-import { Button, LinkButton } from "@console/components/button";
+import { IconButton, LinkButton } from "@console/components/button";
 import { Icon } from "@console/components/icon";
 import { useMay } from "@console/data/me";
 import { useRead } from "@console/data/queries";
@@ -25,9 +25,11 @@ export function ArrivalNotice({ path }: { path: string }) {
       <LinkButton href="/arrivals" size="small">
         {words.notice.open}
       </LinkButton>
-      <Button kind="quiet" size="small" onClick={() => setSeen(new Set([...seen, id]))}>
-        {words.notice.close}
-      </Button>
+      <IconButton
+        icon="close"
+        label={words.notice.close}
+        onClick={() => setSeen(new Set([...seen, id]))}
+      />
     </div>
   );
 }

@@ -33,7 +33,7 @@ export const tierNames: typeof tierNamesSource = {
 
 export const privacyGate: typeof privacyGateSource = {
   title: "Before you continue",
-  text: "WeChat asks for your consent to our privacy guide before your phone number, album or microphone is used. They serve only what you start yourself.",
+  text: "WeChat asks for your consent to our privacy guide before your phone number, album, microphone or Bluetooth is used. They serve only what you start yourself.",
   agree: "Agree and continue",
   refuse: "Not now",
 };

@@ -23,7 +23,7 @@ export const tierNames = {
 
 export const privacyGate = {
   title: "使用前请您确认",
-  text: "使用手机号、相册或麦克风前，微信需要您同意本小程序的隐私保护指引。仅用于您发起的服务。",
+  text: "使用手机号、相册、麦克风或蓝牙前，微信需要您同意本小程序的隐私保护指引。仅用于您发起的服务。",
   agree: "同意并继续",
   refuse: "暂不使用",
 };

@@ -59,12 +59,14 @@ function Consent({ checkIn: { agree, isBusy } }: { checkIn: CheckIn }) {
           </View>
         ))}
       </View>
-      <Button busy={isBusy} onTap={agree}>
-        {words.agree}
-      </Button>
-      <Button kind="quiet" onTap={back}>
-        {words.notNow}
-      </Button>
+      <View className="check-in__acts">
+        <Button busy={isBusy} onTap={agree}>
+          {words.agree}
+        </Button>
+        <Button kind="quiet" onTap={back}>
+          {words.notNow}
+        </Button>
+      </View>
     </>
   );
 }
@@ -80,16 +82,17 @@ function Ready({ checkIn: { scan, isBusy, arrival } }: { checkIn: CheckIn }) {
           <Text>{silence ? words.silent[silence] : words.listening}</Text>
         </View>
       ) : null}
-      {canScan ? (
-        <Button busy={isBusy} onTap={scan}>
-          {words.scan}
+      {canScan ? null : <Text className="check-in__hint">{words.scanHint}</Text>}
+      <View className="check-in__acts">
+        {canScan ? (
+          <Button busy={isBusy} onTap={scan}>
+            {words.scan}
+          </Button>
+        ) : null}
+        <Button kind="quiet" onTap={() => open("consents")}>
+          {words.manage}
         </Button>
-      ) : (
-        <Text className="check-in__hint">{words.scanHint}</Text>
-      )}
-      <Button kind="quiet" onTap={() => open("consents")}>
-        {words.manage}
-      </Button>
+      </View>
     </>
   );
 }
@@ -103,7 +106,9 @@ function Here({ visit }: { visit: NonNullable<MyArrival["visit"]> }) {
         text={state === "served" ? said.served(rmName) : said.waiting(rmName)}
       />
       <Text className="check-in__since">{words.since(sayMoment(at, now()))}</Text>
-      <Button onTap={() => open("home")}>{words.home}</Button>
+      <View className="check-in__acts">
+        <Button onTap={() => open("home")}>{words.home}</Button>
+      </View>
     </>
   );
 }
