@@ -54,6 +54,13 @@ const inNavigation: Scene[] = [
     "GET /campaigns",
     () => import("./scenes/pushes/pushes-page"),
   ),
+  scene(
+    "approvals",
+    "/approvals",
+    "checks",
+    "GET /approvals",
+    () => import("./scenes/approvals/approvals-page"),
+  ),
   scene("staff", "/staff", "staff", "GET /staff", () => import("./scenes/staff/staff-page")),
   scene(
     "wechat",
@@ -69,9 +76,33 @@ const inNavigation: Scene[] = [
     "PUT /calendar-overrides/:date",
     () => import("./scenes/calendar/calendar-page"),
   ),
+  scene("forms", "/forms", "edit", "POST /forms", () => import("./scenes/forms/forms-page")),
+  scene(
+    "fieldRights",
+    "/field-rights",
+    "lock",
+    "GET /field-rights",
+    () => import("./scenes/field-rights/rights-page"),
+  ),
 ];
 
 const behindOthers: Scene[] = [
+  scene(
+    "surveys",
+    "/surveys",
+    "note",
+    "GET /surveys",
+    () => import("./scenes/surveys/surveys-page"),
+  ),
+  scene(
+    "access",
+    "/access",
+    "lock",
+    "GET /access-requests",
+    () => import("./scenes/access/access-page"),
+  ),
+  scene("rights", "/rights", "people", "GET /rights", () => import("./scenes/rights/rights-page")),
+  scene("alarms", "/alarms", "shield", "GET /alarms", () => import("./scenes/alarms/alarms-page")),
   scene("tasks", "/tasks", "task", "GET /tasks", () => import("./scenes/tasks/tasks-page")),
   scene("cares", "/cares", "cake", "GET /cares", () => import("./scenes/cares/cares-page")),
   scene(

@@ -29,6 +29,7 @@ import { keyRoutes } from "./features/keys";
 import { mediaDoors } from "./features/media";
 import { portfolioRoutes } from "./features/portfolio";
 import { hearReach, reachRoutes } from "./features/reach";
+import { capabilityRoutes } from "./features/rights";
 import { segmentRoutes } from "./features/segments";
 import { hearFollows, oauthDoors, sessionRoutes } from "./features/sessions";
 import { staffRoutes } from "./features/staff";
@@ -45,6 +46,7 @@ export const implementations: readonly Implementation[] = [
   ...approvalRoutes,
   ...accessRoutes,
   ...alarmRoutes,
+  ...capabilityRoutes,
   ...consentRoutes,
   ...homeRoutes,
   ...customerRoutes,

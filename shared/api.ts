@@ -23,6 +23,7 @@ import { liveEndpoints } from "./live/live";
 import { portfolioEndpoints } from "./portfolio/portfolio";
 import { privacyEndpoints } from "./privacy/privacy";
 import { reachEndpoints } from "./reach/endpoints";
+import { rightsEndpoints } from "./rights/endpoints";
 import { segmentEndpoints } from "./segments/endpoints";
 import { sessionEndpoints } from "./sessions/endpoints";
 import { staffEndpoints } from "./staff/staff";
@@ -38,6 +39,7 @@ export const api = [
   ...approvalEndpoints,
   ...accessEndpoints,
   ...alarmEndpoints,
+  ...rightsEndpoints,
   ...importEndpoints,
   ...exportEndpoints,
   ...privacyEndpoints,

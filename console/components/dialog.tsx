@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { createPortal } from "react-dom";
 import { IconButton } from "./button";
 import styles from "./dialog.module.css";
+import { Watermark } from "./watermark";
 
 interface DialogProps {
   readonly title: string;
@@ -62,6 +63,7 @@ export function Dialog({
         <div className={styles.content}>{children}</div>
         {actions && <footer className={styles.actions}>{actions}</footer>}
       </div>
+      <Watermark over={ref} />
     </dialog>,
     // Outside of where it was asked for, so that nothing there lends it its look or cuts it off.
     document.body,

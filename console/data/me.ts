@@ -13,6 +13,9 @@ export function useMe(): StaffMe {
   return me;
 }
 
+/** The same, for parts that also stand in front of the sign-in. */
+export const useKnownMe = (): StaffMe | undefined => useContext(MeContext);
+
 /** Whether this person may call an endpoint at all, for hiding what would fail. */
 export function useMay(key: EndpointKey): boolean {
   return useMe().abilities.includes(key);

@@ -32,6 +32,8 @@ const byNoun: Readonly<Record<string, readonly EndpointKey[]>> = {
   staff: ["GET /staff", "GET /me/staff"],
   timeline: ["GET /customers/:customerId/timeline"],
   import: ["GET /imports", "GET /imports/:id", "GET /imports/:id/rows"],
+  approval: ["GET /approvals", "GET /approvals/:id", "GET /access-requests"],
+  alarm: ["GET /alarms"],
   today: ["GET /today"],
 };
 

@@ -17,10 +17,20 @@ export function useCounts(): Counts {
     { enabled: mayTalk },
   );
 
+  const approvals = useRead(
+    "GET /approvals",
+    { box: "waiting", limit: 1 },
+    { refetchInterval: 60_000 },
+  );
+
   const late = today.data?.items.filter((item) => item.tone === "late").length ?? 0;
   const messages = unread.data?.items.reduce((sum, item) => sum + item.unread, 0) ?? 0;
   return {
     today: { value: late, label: common.frame.dueToday(late) },
+    approvals: {
+      value: approvals.data?.waiting ?? 0,
+      label: common.frame.toApprove(approvals.data?.waiting ?? 0),
+    },
     inbox: { value: messages, label: common.frame.unread(messages) },
   };
 }

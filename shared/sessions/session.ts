@@ -22,6 +22,8 @@ export const Role = z.enum(staffRoles);
 /** The member of staff who is signed in, and what the console may offer them. */
 export const StaffMe = z.object({
   id: z.string(),
+  /** The bank's own number of the person; stands in the watermark. */
+  no: z.string(),
   name: z.string(),
   title: z.string(),
   roles: z.array(Role),

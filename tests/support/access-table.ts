@@ -38,6 +38,7 @@ export const access: Readonly<Record<string, string>> = {
   "GET /alarms": "rm lead head compliance security",
   "GET /read-limits": "head security",
   "PUT /read-limits/:staffId": "head security",
+  "GET /rights": "head compliance security admin",
   "POST /alarms/:id/seen": "rm lead head compliance security",
   "GET /approvals": "staff",
   "GET /approvals/:id": "staff",

@@ -42,6 +42,7 @@ export function renderAs(abilities: readonly string[], children: ReactNode) {
   queryClient.clear();
   const me: StaffMe = {
     id: "stf_lin",
+    no: "rm-lin",
     name: "林静",
     title: "客户经理",
     roles: ["rm"],

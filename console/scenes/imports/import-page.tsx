@@ -28,6 +28,7 @@ export function ImportPage({ id }: { id: string }) {
   if (isStill !== isSettled) setSettled(isStill);
   return (
     <Page
+      isPersonal
       title={query.data?.fileName ?? common.scenes.imports}
       back="/imports"
       width="narrow"

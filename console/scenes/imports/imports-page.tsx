@@ -30,6 +30,7 @@ function ImportList() {
   const imports = useRead("GET /imports", {});
   return (
     <Page
+      isPersonal
       title={common.scenes.imports}
       subtitle={words.text}
       back="/me"

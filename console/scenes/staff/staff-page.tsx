@@ -24,7 +24,7 @@ export default function StaffPage() {
   const staff = useRead("GET /staff", unitId ? { unitId } : {}, { keep: true });
   const [, go] = useLocation();
   return (
-    <Page title={common.scenes.staff}>
+    <Page title={common.scenes.staff} isPersonal>
       <div className={styles.columns}>
         <Card title={words.units}>
           <Loaded query={organisation}>

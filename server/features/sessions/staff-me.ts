@@ -17,6 +17,7 @@ export async function presentMe(actor: StaffActor): Promise<StaffMe> {
   ]);
   return {
     id: person._id,
+    no: person.no,
     name: person.name,
     title: person.title,
     roles: [...person.roles],

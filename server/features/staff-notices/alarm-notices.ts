@@ -24,7 +24,7 @@ export async function onAlarm(event: DomainEvent, tx: Tx, { live }: Ports): Prom
         ...words.alarm,
         priority: words.urgent,
         due: event.at,
-        path: `/access/alarms/${alarm._id}`,
+        path: `/alarms/${alarm._id}`,
         dueAt: event.at,
         createdAt: event.at,
       },

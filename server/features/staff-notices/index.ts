@@ -3,6 +3,7 @@ import * as z from "zod";
 import { sendStaffNotices } from "./send-staff-notices";
 
 export { staffNoticeConsumer } from "./staff-notice.events";
+export { staffNotices } from "./staff-notice.model";
 
 export const sendStaffNoticesJob = defineJob({
   name: "staffNotice.send",
