@@ -11,6 +11,7 @@ import {
   BrokenTrail,
   exportTrail,
   fileSigner,
+  purgeTrail,
   Sealer,
   type TrailSummary,
   type TrailVerifier,
@@ -24,6 +25,7 @@ import { exitCode, withPorts } from "./with-ports";
 const usage = `Usage: npm run audit -- verify [FILE] [--keys KEYS.json] [--anchor HEADS.jsonl]
        npm run audit -- export FILE
        npm run audit -- head
+       npm run audit -- purge [--dry-run] [--approved-by A,B]
 A broken trail ends with exit code 1 and names the first broken link.`;
 
 const Keys = z.object({ publicKeys: z.record(z.string(), z.string()) });
@@ -31,7 +33,12 @@ const Head = z.object({ k: z.number(), h: z.string() });
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { keys: { type: "string" }, anchor: { type: "string" } },
+  options: {
+    keys: { type: "string" },
+    anchor: { type: "string" },
+    "dry-run": { type: "boolean" },
+    "approved-by": { type: "string" },
+  },
 });
 const [command, path] = positionals;
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -41,6 +48,7 @@ else if (command === "verify")
   await withPorts((ports) => judged(() => verifyStored(mongoose.connection, keysOf(ports))));
 else if (command === "export" && path) await withPorts((ports) => exportTo(path, ports));
 else if (command === "head") await withPorts(showHead);
+else if (command === "purge") await withPorts(purge);
 else {
   process.stderr.write(`${usage}\n`);
   process.exit(exitCode.unusable);
@@ -110,6 +118,40 @@ async function exportTo(file: string, ports: Ports): Promise<number> {
     say(`written: ${file}`);
     return exitCode.done;
   });
+}
+
+/** Takes out what was kept long enough. Two people must have said so; their names are signed for. */
+async function purge(ports: Ports): Promise<number> {
+  const { clock, config, audit } = ports;
+  const isTrial = values["dry-run"] === true;
+  const approvedBy = values["approved-by"]?.split(",").filter(Boolean) ?? [];
+  if (!isTrial && new Set(approvedBy).size < 2) {
+    say("A purge needs two people: --approved-by A,B. --dry-run shows what would go.");
+    return exitCode.refused;
+  }
+  if (!isTrial)
+    await audit.await({
+      actor: { kind: "system", id: `shell:${userInfo().username}`, roles: [] },
+      act: "audit.purge",
+      object: { kind: "audit", id: "expired" },
+      result: "ok",
+      ip: "",
+      requestId: "",
+      fields: approvedBy.map((name) => `approvedBy:${name}`),
+    });
+  const { lines, seals, byClass } = await purgeTrail({
+    db: mongoose.connection,
+    signer: signerOf(ports),
+    now: clock.now(),
+    months: config.auditMonths,
+    approvedBy,
+    dryRun: isTrial,
+  });
+  const classes = Object.entries(byClass).map(([name, count]) => `${name} ${count}`);
+  say(
+    `${isTrial ? "would go" : "gone"}: ${lines} entries under ${seals} seals ${classes.join(", ")}`,
+  );
+  return exitCode.done;
 }
 
 /** What to keep outside the database: later the trail must still reach this seal. */

@@ -9,8 +9,9 @@ const usage = `Usage: npm run keys -- status
        npm run keys -- rotate kek|data|index [--owner ID]
        npm run keys -- rotate signing
        npm run keys -- destroy KEK
+       npm run keys -- shredded
 Rotations go on while the product runs; one that was killed goes on from where it was.
-destroy takes a key-encryption key out of the key file for good: backups that name it are lost.`;
+shredded lists whose keys were destroyed, for a restore of an older backup. destroy takes a key-encryption key out of the key file for good: backups that name it are lost.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +22,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const kinds: readonly string[] = ["kek", "data", "index"] satisfies KeyKind[];
 
 if (command === "status") await withPorts(showStatus);
+else if (command === "shredded") await withPorts(showShredded);
 else if (command === "rotate" && kinds.includes(subject ?? ""))
   await withPorts((ports) => rotate(subject as KeyKind, ports));
 else if (command === "rotate" && subject === "signing") await withPorts(newSigner);
@@ -32,6 +34,12 @@ else {
 
 async function showStatus({ keys }: Ports): Promise<number> {
   for (const line of linesOf(await keys.status())) say(line);
+  return exitCode.done;
+}
+
+async function showShredded({ vault }: Ports): Promise<number> {
+  const found = vault.rings.stored.find({ destroyedAt: { $exists: true } });
+  for await (const { _id } of found) say(_id);
   return exitCode.done;
 }
 
@@ -50,7 +58,9 @@ function linesOf({ keks, data, indexes, rotations }: KeyStatus): string[] {
   ];
 }
 
-const dayOf = (date: Date | undefined) => date?.toISOString().slice(0, 10) ?? "unknown";
+function dayOf(date: Date | undefined): string {
+  return date?.toISOString().slice(0, 10) ?? "unknown";
+}
 
 function progressOf(rotation: Rotation): string {
   const { _id, state, phase, pass, rings, values: written, conflicts, kept } = rotation;
@@ -95,8 +105,8 @@ async function destroy(kek: string, ports: Ports): Promise<number> {
 }
 
 /** Written first: what the trail does not take is not done. */
-const audited = (act: string, id: string, { audit }: Ports) =>
-  audit.await({
+function audited(act: string, id: string, { audit }: Ports): Promise<void> {
+  return audit.await({
     actor: { kind: "system", id: shellName(), roles: [] },
     act,
     object: { kind: "keys", id },
@@ -104,6 +114,7 @@ const audited = (act: string, id: string, { audit }: Ports) =>
     ip: "",
     requestId: "",
   });
+}
 
 function shellName(): string {
   return `shell:${userInfo().username}`;

@@ -20,8 +20,9 @@ export interface ShredProof {
  * found by a number any more. What stands unsealed (ids, dates, amounts under a legal hold) stays
  * for the caller to erase or to keep. Once done it stays done: a second call finds no keys.
  *
- * A backup brings its own copy of the keys along: `restore` destroys again what the current
- * tombstones name, and old backups end with their key-encryption key.
+ * A backup brings its own wrapped copy of the keys along: `npm run restore -- --shredded FILE`
+ * destroys again what `npm run keys -- shredded` lists, and an old backup ends for good when its
+ * key-encryption key is destroyed.
  */
 export async function shred(
   customerId: string,
