@@ -1,14 +1,9 @@
 import { fill } from "../text/fill";
 import type { SameShape } from "../text/shape";
 import { designProblems as chinese } from "../text/zh-CN/forms";
-import {
-  type AnswerOperator,
-  type AnswerTest,
-  type FormContent,
-  type Question,
-  questionsOf,
-} from "./form";
+import type { AnswerOperator, AnswerTest, FormContent, Question } from "./form";
 import type { Asked, QuestionKind } from "./question";
+import { questionsOf } from "./questions-of";
 
 /** One thing wrong with what somebody designs; `at` is the question's id. */
 export interface DesignProblem {

@@ -2,8 +2,9 @@ import { fill } from "../text/fill";
 import type { SameShape } from "../text/shape";
 import { formChanges as chinese, formKinds, sensitivityWords } from "../text/zh-CN/forms";
 import type { FieldContent } from "./field";
-import { type FormContent, questionsOf } from "./form";
+import type { FormContent } from "./form";
 import type { Asked } from "./question";
+import { questionsOf } from "./questions-of";
 
 export type ChangeWords = SameShape<typeof chinese>;
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Tier } from "../customers/customer";
-import { Asked, FieldKey, type QuestionKind, type Sensitivity } from "./question";
+import { Asked, FieldKey } from "./question";
 
 /** A field of the customer record that the bank defined for itself. */
 export const FieldContent = Asked.extend({
@@ -16,22 +16,6 @@ export type FieldContent = z.infer<typeof FieldContent>;
 /** A field that is in force. */
 export interface LiveField extends FieldContent {
   readonly key: z.infer<typeof FieldKey>;
-}
-
-const freeText: readonly QuestionKind[] = ["text", "longText", "region", "customer"];
-
-/**
- * Whether values of such a field are sealed with the customer's key and never stored clear: all that
- * is sensitive, and whatever a person writes freely about a person.
- */
-export function isSealed({
-  kind,
-  sensitivity,
-}: {
-  readonly kind: QuestionKind;
-  readonly sensitivity: Sensitivity;
-}): boolean {
-  return sensitivity === "sensitive" || (sensitivity === "personal" && freeText.includes(kind));
 }
 
 export const FieldState = z.enum(["draft", "live"]);

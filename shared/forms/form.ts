@@ -1,17 +1,7 @@
 import * as z from "zod";
+import { answerOperators } from "./kinds";
 import { Asked, FieldKey } from "./question";
 
-/** How a condition on an earlier answer compares. */
-export const answerOperators = [
-  "is",
-  "isNot",
-  "has",
-  "hasNot",
-  "answered",
-  "notAnswered",
-  "atLeast",
-  "atMost",
-] as const;
 export type AnswerOperator = (typeof answerOperators)[number];
 
 /** Asks about one earlier answer. */
@@ -59,13 +49,3 @@ export const FormContent = z.object({
   sections: z.array(Section).min(1).max(12),
 });
 export type FormContent = z.infer<typeof FormContent>;
-
-/** What the pure rules need to know of a form. */
-export interface FormShape {
-  readonly sections: readonly { readonly questions: readonly Question[] }[];
-}
-
-/** The questions of a form in their order. */
-export function questionsOf(form: FormShape): readonly Question[] {
-  return form.sections.flatMap(({ questions }) => questions);
-}

@@ -1,42 +1,10 @@
 import * as z from "zod";
+import { patternNames, questionKinds, sensitivities } from "./kinds";
 
-/** What kind of answer a question takes; decides its control, its check and its words. */
-export const questionKinds = [
-  "text",
-  "longText",
-  "number",
-  /** Integer fen. */
-  "money",
-  /** A calendar day, `2026-11-25`. */
-  "date",
-  "choice",
-  "choices",
-  "yesNo",
-  "phone",
-  "idNumber",
-  "email",
-  /** Province, city and, where known, district. */
-  "region",
-  /** Ids of people; only staff fill these in. */
-  "customer",
-  "staff",
-] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-/** How much harm a leak would do. `sensitive` is sealed with the customer's own key. */
-export const sensitivities = ["public", "internal", "personal", "sensitive"] as const;
 export const Sensitivity = z.enum(sensitivities);
 export type Sensitivity = z.infer<typeof Sensitivity>;
-
-/** Patterns an author may pick from; nobody writes expressions of their own. */
-export const patternNames = [
-  "chinese",
-  "letters",
-  "digits",
-  "lettersAndDigits",
-  "postcode",
-  "licensePlate",
-] as const;
 
 /** Names of fields and questions: one word of letters and digits. */
 export const FieldKey = z.string().regex(/^[a-z][A-Za-z0-9]{1,31}$/);

@@ -2,8 +2,9 @@ import { fill } from "../text/fill";
 import type { SameShape } from "../text/shape";
 import { formProblems as chinese } from "../text/zh-CN/forms";
 import { type AnswerProblem, type CheckOptions, checkAnswer } from "./check-answer";
-import { type FormShape, type Question, questionsOf } from "./form";
+import type { Question } from "./form";
 import type { Answer, Answers, RawAnswers } from "./question";
+import { type FormShape, questionsOf } from "./questions-of";
 import { isAnswered, visible } from "./visible";
 
 /** The sentences of one language. */

@@ -1,5 +1,6 @@
-import { type AnswerTest, type FormShape, questionsOf, type When } from "./form";
+import type { AnswerTest, When } from "./form";
 import type { RawAnswers } from "./question";
+import { type FormShape, questionsOf } from "./questions-of";
 
 /** Whether something was answered: blanks and empty lists are no answers. */
 export function isAnswered(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { FormContent, Question } from "@shared/forms/form";
-import { questionsOf } from "@shared/forms/form";
+import { questionsOf } from "@shared/forms/questions-of";
 
 /** What was typed or tapped so far, by question; not yet judged. */
 export type Raw = Readonly<Record<string, unknown>>;

@@ -27,8 +27,7 @@ export function customersSeenBy(actor: StaffActor): Scope<CustomerDocument> {
 export const seesAmounts = (
   actor: StaffActor,
   customer: Pick<CustomerDocument, "rmId" | "unitPath">,
-): boolean =>
-  rightOf(knownRegistry(), rolesTowards(actor, customer), "aum").read === "clear";
+): boolean => rightOf(knownRegistry(), rolesTowards(actor, customer), "aum").read === "clear";
 
 /** Marketing and compliance read names masked; whoever serves the customer reads them clear. */
 export const seesNames = (actor: StaffActor, customerId = ""): boolean =>

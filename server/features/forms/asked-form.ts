@@ -1,8 +1,9 @@
 import { definitions } from "@server/features/fields";
 import { dayOf } from "@shared/calendar/day";
 import { FormError } from "@shared/forms/errors";
-import { type FormContent, questionsOf } from "@shared/forms/form";
+import type { FormContent } from "@shared/forms/form";
 import type { Answers, RawAnswers } from "@shared/forms/question";
+import { questionsOf } from "@shared/forms/questions-of";
 import { sayAnswer } from "@shared/forms/say-answer";
 import type { FormToAnswer, SaidAnswer } from "@shared/forms/survey";
 import { unknownQuestions, validate } from "@shared/forms/validate";

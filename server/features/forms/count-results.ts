@@ -1,5 +1,6 @@
-import { type FormContent, type Question, questionsOf } from "@shared/forms/form";
+import type { FormContent, Question } from "@shared/forms/form";
 import type { Answer } from "@shared/forms/question";
+import { questionsOf } from "@shared/forms/questions-of";
 import { sayAnswer } from "@shared/forms/say-answer";
 import type { QuestionResult } from "@shared/forms/survey";
 import { formWords } from "@shared/text/zh-CN/forms";

@@ -4,8 +4,9 @@ import { currentRegistry } from "@server/features/fields";
 import { dayOf } from "@shared/calendar/day";
 import { checkAnswer } from "@shared/forms/check-answer";
 import type { LiveField } from "@shared/forms/field";
-import { type FormContent, questionsOf } from "@shared/forms/form";
+import type { FormContent } from "@shared/forms/form";
 import type { Answer, Answers } from "@shared/forms/question";
+import { questionsOf } from "@shared/forms/questions-of";
 import type { ClientSession } from "mongoose";
 
 /**

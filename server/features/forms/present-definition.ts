@@ -7,7 +7,8 @@ import {
 import { staff } from "@server/features/organisation";
 import { checkForm } from "@shared/forms/check-form";
 import type { FieldContent, FieldView, VersionView } from "@shared/forms/field";
-import { type FormContent, questionsOf } from "@shared/forms/form";
+import type { FormContent } from "@shared/forms/form";
+import { questionsOf } from "@shared/forms/questions-of";
 import type { FormRow, FormView } from "@shared/forms/survey";
 import { resolveForm } from "./resolve-form";
 

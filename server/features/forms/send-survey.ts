@@ -8,7 +8,7 @@ import { audiencePage, segmentCondition } from "@server/features/segments";
 import type { Ports } from "@server/ports";
 import { CustomerError } from "@shared/customers/errors";
 import { FormError } from "@shared/forms/errors";
-import { questionsOf } from "@shared/forms/form";
+import { questionsOf } from "@shared/forms/questions-of";
 import { type AskedVersion, liveForm } from "./asked-form";
 import { type AskDocument, type SurveyDocument, surveys } from "./survey.model";
 

@@ -1,8 +1,9 @@
 import { knownRegistry, type Registry, rightOf } from "@server/features/fields";
 import type { FieldDefinition, FieldType } from "@shared/conditions/dictionary";
 import { type StaffRole, staffRoles } from "@shared/core/endpoint";
-import { isSealed, type LiveField } from "@shared/forms/field";
+import type { LiveField } from "@shared/forms/field";
 import type { QuestionKind } from "@shared/forms/question";
+import { isSealed } from "@shared/forms/sealed";
 import { fill } from "@shared/text/fill";
 import { segments as words } from "@shared/text/zh-CN/segments";
 

@@ -107,6 +107,8 @@ export const errors: Readonly<Record<string, string>> = {
   "care.alreadySent": "This care was sent or skipped and cannot be changed.",
   "care.outdated": "Somebody changed this care meanwhile. Please refresh and try again.",
   "care.wordingBlocked": "The greeting contains wording that is not allowed. Please change it.",
+  "interview.empty": "There are no answers yet.",
+  "relation.nameNeedsConsent": "Without consent no name can be kept.",
   "timeline.notFound": "This customer could not be found.",
   "audit.notFound": "There is no such entry, or you may not see it",
   "audit.verifying": "The trail is being checked, please wait",
