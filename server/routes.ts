@@ -30,7 +30,6 @@ import { mediaDoors } from "./features/media";
 import { portfolioRoutes } from "./features/portfolio";
 import { hearReach, reachRoutes } from "./features/reach";
 import { capabilityRoutes } from "./features/rights";
-import { recordRoutes as customerRecordRoutes, viewRoutes } from "./features/record";
 import { segmentRoutes } from "./features/segments";
 import { hearFollows, oauthDoors, sessionRoutes } from "./features/sessions";
 import { staffRoutes } from "./features/staff";
