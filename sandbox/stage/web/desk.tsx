@@ -141,10 +141,17 @@ function Choice({ phone, on, choose }: { phone: PhoneModel; on: boolean; choose:
   const unread = on ? 0 : phone.totalUnread;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of faces, not a form; arrow keys are not expected.
-    <button type="button" role="radio" aria-checked={on} onClick={choose} title={name}>
+    <button
+      type="button"
+      role="radio"
+      aria-checked={on}
+      aria-label={unread > 0 ? `${name}，${unread} 条未读` : name}
+      onClick={choose}
+      title={name}
+    >
       <Avatar name={name} size={26} />
       <span>{name}</span>
-      {unread > 0 && <em title={`${unread} 条未读`}>{unread}</em>}
+      {unread > 0 && <em>{unread}</em>}
     </button>
   );
 }

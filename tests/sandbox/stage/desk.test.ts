@@ -174,6 +174,38 @@ describeInBrowser("the stage", (browser) => {
     await expect.poll(() => sandbox.control.faults()).toEqual([]);
   });
 
+  it("walks a person into a branch by key, and says what their phone hears", async () => {
+    const street = page.getByRole("slider", { name: "陈嘉禾所在的位置" });
+    await street.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+
+    await page.getByText(/听到信标 -58 dBm/).waitFor();
+    expect(await street.getAttribute("aria-valuetext")).toBe("网点内");
+    expect(sandbox.control.surroundings("vip-chen")).toMatchObject({
+      branch: "CJ0110",
+      spot: "inside",
+    });
+
+    await page.getByRole("combobox", { name: "网点" }).selectOption("CJ0120");
+    await page.getByText(/隐约听到信标/).waitFor();
+    expect(sandbox.control.surroundings("vip-chen")).toMatchObject({
+      branch: "CJ0120",
+      spot: "street",
+    });
+  });
+
+  it("names every face with what waits there", async () => {
+    sandbox.control.follow("vip-wu");
+    await call("/cgi-bin/message/custom/send", {
+      touser: openidOf("vip-wu"),
+      msgtype: "text",
+      text: { content: "您好" },
+    });
+
+    await page.getByRole("radio", { name: "吴若兰，1 条未读" }).waitFor();
+  });
+
   it("shows one phone at a time on a phone, with a switch", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
 

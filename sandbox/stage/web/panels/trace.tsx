@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useEffect, useRef } from "react";
 import type { Part, Step } from "../model/journey";
 import { useObservable } from "../model/observable";
 import type { World } from "../model/world";
@@ -18,6 +18,11 @@ export function Trace({ world, customer, staff }: TraceProps) {
   useObservable(world);
   const { steps } = useObservable(world.journey);
   const first = steps[0];
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest step is what one looks for.
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [steps]);
   const name = (id: string) => world.person(id)?.nickname ?? id;
   const heads = [name(customer), "微信", "贵宾专线", name(staff)];
 
@@ -30,7 +35,7 @@ export function Trace({ world, customer, staff }: TraceProps) {
         ))}
       </div>
       {first ? (
-        <ol>
+        <ol ref={list}>
           {steps.slice(-shown).map((step) => (
             <Row key={step.key} step={step} since={first.at} heads={heads} />
           ))}
