@@ -84,6 +84,13 @@ const inNavigation: Scene[] = [
     "GET /field-rights",
     () => import("./scenes/field-rights/rights-page"),
   ),
+  scene(
+    "arrivalDoors",
+    "/arrival-doors",
+    "place",
+    "GET /arrival-doors",
+    () => import("./scenes/arrivals/doors-page"),
+  ),
 ];
 
 const behindOthers: Scene[] = [

@@ -8,6 +8,7 @@ export const shell: typeof chinese = {
     customers: "Clients",
     bookings: "Bookings",
     arrivals: "Arrivals",
+    arrivalDoors: "Branch beacons",
     events: "Events",
     pushes: "Pushes",
     staff: "Staff",

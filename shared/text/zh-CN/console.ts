@@ -7,6 +7,7 @@ export const shell = {
     customers: "客户",
     bookings: "预约",
     arrivals: "到店",
+    arrivalDoors: "到店识别",
     events: "活动",
     pushes: "推送",
     staff: "人员",

@@ -196,12 +196,13 @@ describeInBrowser("the stage", (browser) => {
   });
 
   it("names every face with what waits there", async () => {
-    sandbox.control.follow("vip-wu");
-    await call("/cgi-bin/message/custom/send", {
+    sandbox.control.say("vip-wu", { type: "text", content: "在吗" });
+    const sent = await call("/cgi-bin/message/custom/send", {
       touser: openidOf("vip-wu"),
       msgtype: "text",
       text: { content: "您好" },
     });
+    expect(sent.errcode).toBe(0);
 
     await page.getByRole("radio", { name: "吴若兰，1 条未读" }).waitFor();
   });
