@@ -10,6 +10,7 @@ import { bindReady } from "../features/sessions";
 import { setUpDesk } from "../features/wechat-desk";
 import type { Ports } from "../ports";
 import { shiftDates } from "./demo-dates";
+import { askAround } from "./demo-forms";
 import { liveOn } from "./demo-life";
 import { exitCode, withPorts } from "./with-ports";
 
@@ -77,6 +78,7 @@ await withPorts(async (ports) => {
     shiftDates(await readFile(join(values.data, "events.json"), "utf8"), today),
   );
   await publishReady(programme, "demo", ports);
+  await askAround(await readJson(join(values.data, "forms.json")), ports);
   await setUpDesk(ports.config.origins.find((one) => !one.includes("*")) ?? "", ports);
   await liveOn(await readJson(join(values.data, "life.json")), today, ports);
   return exitCode.done;

@@ -31,6 +31,14 @@ function toDocument(
 
 const placedBy = ({ formId, title }: EventInput) => ({ formId, label: title });
 
+/** Gives an event a form that was prepared, as the organiser would. */
+export async function placeEventForm(id: string, title: string, formId: string): Promise<void> {
+  await transact(async (tx) => {
+    await events.change(id, { formId }, tx);
+    await placeForm(`event:${id}`, { formId, label: title }, tx);
+  });
+}
+
 /** Only a form that is published, and made for sign-ups, can be chosen. */
 async function demandForm({ formId }: EventInput): Promise<void> {
   if (formId && (await liveForm(formId))?.content.purpose !== "event")

@@ -1,3 +1,4 @@
+export { answerSurvey } from "./answer-survey";
 export {
   checkBeside,
   type GivenBeside,
@@ -21,8 +22,10 @@ export { formRoutes } from "./form.routes";
 export { formPlaces, placeForm } from "./form-place.model";
 export { fieldColumns, listenToImports } from "./import-fields";
 export { keepInRecord } from "./keep-in-record";
+export { publishReadyForms, ReadyForms } from "./publish-ready";
 export { recordRoutes } from "./record.routes";
 export { rightsRoutes } from "./rights.routes";
+export { sendSurvey } from "./send-survey";
 export { surveyNoticeConsumer } from "./survey.events";
 export { asks, surveys } from "./survey.model";
 export { surveyRoutes } from "./survey.routes";

@@ -129,6 +129,8 @@ export const errors: Readonly<Record<string, string>> = {
   "export.tooManyRows": "More rows than one file may have. Please narrow it down.",
   "export.dailyLimit": "Today's limit of exports is reached; those responsible were told.",
   "export.notReady": "The file is not ready, or was taken or expired.",
+  "dataRights.badValue": "This is not in the right form. Please check it.",
+  "retention.belowFloor": "Data must not be kept shorter than the law asks for.",
   "import.notFound": "This import could not be found.",
   "import.unknownKind": "Files of this kind are not supported.",
   "import.coreOnly": "Data of this kind comes from the core system only.",
