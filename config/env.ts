@@ -81,6 +81,18 @@ export const variables = {
     .describe(
       "Months the audit trail is kept: the system's own acts, ordinary ones, and those that touch rights, keys or exports; at least 6,12,36.",
     ),
+  BANK_NETWORKS: z
+    .string()
+    .default("")
+    .describe(
+      "The bank's own networks as CIDR, separated by commas: staff who come from elsewhere prove themselves again there.",
+    ),
+  PASSWORD_POLICY: z
+    .enum(["standard", "mlps3"])
+    .default("standard")
+    .describe(
+      "Rules for staff passwords: standard, or mlps3 with three kinds of characters and a change every 90 days.",
+    ),
   STATIC_DIR: z.string().default("dist").describe("Where the built console and H5 lie."),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
@@ -127,6 +139,8 @@ export interface Config {
   readonly frameAncestors: string;
   readonly trustedProxies: readonly string[];
   readonly operators: readonly string[];
+  readonly bankNetworks: readonly string[];
+  readonly passwordPolicy: "standard" | "mlps3";
   readonly keyFile: string;
   readonly cryptoProfile: "standard" | "gm";
   readonly auditMonths: {
@@ -219,6 +233,8 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
     frameAncestors: env.FRAME_ANCESTORS,
     trustedProxies: list(env.TRUSTED_PROXIES),
     operators: list(env.OPERATORS),
+    bankNetworks: list(env.BANK_NETWORKS),
+    passwordPolicy: env.PASSWORD_POLICY,
     keyFile: env.KEY_FILE,
     cryptoProfile: env.CRYPTO_PROFILE,
     auditMonths: monthsIn(env.AUDIT_RETENTION_MONTHS),

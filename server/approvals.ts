@@ -2,6 +2,8 @@ import { accessApproval } from "./features/access-requests";
 import type { ApprovalKind } from "./features/approvals";
 import { exportApproval } from "./features/exports";
 import { auditExportApproval } from "./features/audit";
+import { coverApproval } from "./features/covers";
+import { handoverApproval } from "./features/handovers";
 import { destroyApproval, rotateApproval } from "./features/keys";
 
 /** Every act that needs a second person's yes (security.md A3-07). */
@@ -10,3 +12,5 @@ export const approvalKinds: readonly ApprovalKind[] = [
   auditExportApproval,
   destroyApproval,
   rotateApproval,accessApproval];
+  coverApproval,
+  handoverApproval,

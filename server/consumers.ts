@@ -5,6 +5,7 @@ import { bookingArrivalConsumer, bookingNoticeConsumer } from "./features/bookin
 import { messageNoticeConsumer } from "./features/conversations";
 import { eventNoticeConsumer } from "./features/events";
 import { surveyNoticeConsumer } from "./features/forms";
+import { handoverConsumer } from "./features/handovers";
 import { reachConsumer } from "./features/reach";
 import { staffNoticeConsumer } from "./features/staff-notices";
 import { timelineConsumer } from "./features/timeline";
@@ -20,6 +21,7 @@ export function consumersOf(ports: Ports): readonly Consumer[] {
     bookingArrivalConsumer,
     arrivalConsumer(ports),
     eventNoticeConsumer(ports),
+    handoverConsumer(ports),
     alarmConsumer(ports),
     staffNoticeConsumer(ports),
     surveyNoticeConsumer(ports),

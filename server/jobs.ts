@@ -5,12 +5,14 @@ import { remindOfBookings } from "./features/bookings";
 import { campaignJobs } from "./features/campaigns";
 import { careJobs } from "./features/cares";
 import { lapseOffers, remindOfEvents } from "./features/events";
+import { handoverJobs } from "./features/handovers";
 import { exportJobs } from "./features/exports";
 import { importJobs } from "./features/imports";
 import { keyJobs } from "./features/keys";
 import { reachJobs } from "./features/reach";
 import { syncFollowers } from "./features/sessions";
 import { sendStaffNoticesJob } from "./features/staff-notices";
+import { repathUnits } from "./features/units";
 import { wechatDeskJobs } from "./features/wechat-desk";
 
 /** Every background job of the product. A name in the queue that is not here is an alarm. */
@@ -20,6 +22,8 @@ export const jobs: readonly JobDefinition[] = [
   ...campaignJobs,
   ...importJobs,
   ...exportJobs,
+  ...handoverJobs,
+  repathUnits,
   syncFollowers,
   sendStaffNoticesJob,
   remindOfBookings,

@@ -12,6 +12,7 @@ import { campaignRoutes } from "./features/campaigns";
 import { careRoutes } from "./features/cares";
 import { consentRoutes } from "./features/consents";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
+import { coverRoutes } from "./features/covers";
 import { customerRoutes } from "./features/customers";
 import { eventRoutes } from "./features/events";
 import {
@@ -22,6 +23,7 @@ import {
   rightsRoutes,
   surveyRoutes,
 } from "./features/forms";
+import { handoverRoutes } from "./features/handovers";
 import { exportRoutes } from "./features/exports";
 import { homeRoutes } from "./features/home";
 import { importRoutes } from "./features/imports";
@@ -31,18 +33,25 @@ import { portfolioRoutes } from "./features/portfolio";
 import { hearReach, reachRoutes } from "./features/reach";
 import { capabilityRoutes } from "./features/rights";
 import { segmentRoutes } from "./features/segments";
-import { hearFollows, oauthDoors, sessionRoutes } from "./features/sessions";
+import { serviceTeamRoutes } from "./features/service-teams";
+import { hearFollows, joiningRoutes, oauthDoors, sessionRoutes } from "./features/sessions";
 import { staffRoutes } from "./features/staff";
 import { taskRoutes } from "./features/tasks";
 import { timelineRoutes } from "./features/timeline";
 import { todayRoutes } from "./features/today";
+import { unitRoutes } from "./features/units";
 import { hearAtDesk, wechatDeskRoutes } from "./features/wechat-desk";
 import type { Ports } from "./ports";
 
 /** Which feature answers which endpoints: the API's implementation on one screen. */
 export const implementations: readonly Implementation[] = [
   ...sessionRoutes,
+  ...joiningRoutes,
   ...staffRoutes,
+  ...unitRoutes,
+  ...coverRoutes,
+  ...serviceTeamRoutes,
+  ...handoverRoutes,
   ...approvalRoutes,
   ...accessRoutes,
   ...alarmRoutes,

@@ -10,6 +10,7 @@ import { createAudit, fileSigner, Sealer } from "./core/audit";
 import { ShiftableClock, seconds } from "./core/clock";
 import { clockDoor, restoreClock } from "./core/clock-control";
 import { registerConsumers, runConsumers } from "./core/events";
+import { clientAddress } from "./core/http/client-address";
 import { originMatcher } from "./core/http/headers";
 import { createJobs } from "./core/job";
 import { LiveServer } from "./core/live";
@@ -20,7 +21,7 @@ import { createKeyKeeper, createVault, fileKms, readKeyFile } from "./core/vault
 import { registerApprovals } from "./features/approvals";
 import { currentRegistry } from "./features/fields";
 import { registerKinds } from "./features/reach";
-import { resolveActor } from "./features/sessions";
+import { resolveActor, watchStanding } from "./features/sessions";
 import { liveTemplates, readMappings } from "./features/wechat-desk";
 import { framesOf } from "./frames";
 import { jobs } from "./jobs";
@@ -72,6 +73,7 @@ export async function openPorts(config: Config): Promise<OpenPorts> {
     seal: async (plain) => vault.seal("live", place, plain.toString("utf8")),
     open: async (sealed) => Buffer.from(await vault.open("live", place, sealed)),
     allowOrigin,
+    addressOf: (request) => clientAddress(request, config.trustedProxies),
     onClock: (offsetMs) => clock.shiftTo(offsetMs),
     ...framesOf(() => ports),
   });
@@ -118,6 +120,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await ports.wechat.prepare();
   if (!config.production) await restoreClock(clock);
   await live.start();
+  const standing = watchStanding({ live, clock, log });
   const worker = config.roles.worker ? await startWorker(ports) : undefined;
   const settle = async () => {
     await ports.jobs.sweep();
@@ -129,7 +132,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     live,
     metrics: ports.metrics,
     implementations,
-    resolveActor,
+    resolveActor: (token) => resolveActor(token, clock),
     engine: () => engineName(config),
     doors: (router) => {
       openDoors(router, ports);
@@ -146,6 +149,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     ports,
     settle,
     close: async () => {
+      standing.stop();
       await new Promise<void>((resolve) => {
         if (!config.roles.api) return resolve();
         server.close(() => resolve());

@@ -26,7 +26,7 @@ import { reachEndpoints } from "./reach/endpoints";
 import { rightsEndpoints } from "./rights/endpoints";
 import { segmentEndpoints } from "./segments/endpoints";
 import { sessionEndpoints } from "./sessions/endpoints";
-import { staffEndpoints } from "./staff/staff";
+import { organisationEndpoints } from "./staff/endpoints";
 import { taskEndpoints } from "./tasks/endpoints";
 import { timelineEndpoints } from "./timeline/timeline";
 import { todayEndpoints } from "./today/today";
@@ -35,7 +35,7 @@ import { wechatDeskEndpoints } from "./wechat-desk/endpoints";
 export const api = [
   // Who is there
   ...sessionEndpoints,
-  ...staffEndpoints,
+  ...organisationEndpoints,
   ...approvalEndpoints,
   ...accessEndpoints,
   ...alarmEndpoints,

@@ -29,8 +29,12 @@ export interface StaffActor {
   readonly unitIds: readonly string[];
   /** Staff whose customers this person covers for now, themselves included. */
   readonly coversFor: readonly string[];
+  /** Customers in whose 1+N team this person is now. */
+  readonly serves: readonly string[];
   /** Customers beyond the person's scope that are open to them now: granted, or by breaking the glass. */
   readonly granted?: readonly string[];
+  /** Networks from which this session gave its second factor. */
+  readonly networks?: readonly string[];
   /** A second factor was repeated and is good until then, on the machine's clock. */
   readonly stepUpUntil?: Date;
 }

@@ -22,6 +22,8 @@ export interface SessionDocument {
   /** Staff: the second factor was given; without it the session opens nothing. */
   readonly secondFactorAt?: Date;
   readonly stepUpUntil?: Date;
+  /** Staff: networks from which the second factor was given in this session. */
+  readonly networks?: readonly string[];
   readonly device: string;
   readonly ip: string;
   readonly createdAt: Date;
@@ -43,6 +45,7 @@ const schema = new Schema(
     absoluteExpiresAt: Date,
     secondFactorAt: Date,
     stepUpUntil: Date,
+    networks: { type: [String], default: undefined },
     device: String,
     ip: String,
     createdAt: Date,
@@ -69,25 +72,31 @@ const lives = {
   console: { access: minutes(15), refresh: 0, absolute: hours(8) },
 } as const;
 
-const most = { customer: 5, staff: 4, visitor: 5 } as const;
+const most = { customer: 5, staff: 2, visitor: 5 } as const;
 
 export interface IssuedSession {
   readonly session: SessionDocument;
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresIn: number;
+  /** Sessions that had to end for this one. */
+  readonly pushedOut: readonly SessionDocument[];
 }
 
 export const hashToken = (token: string): string =>
   createHash("sha256").update(token).digest("base64url");
 const newToken = (): string => randomBytes(32).toString("base64url");
 
-export async function openSession(
-  given: Pick<SessionDocument, "subject" | "channel" | "device" | "ip"> & {
-    readonly wechatUserId?: string;
-    readonly secondFactorAt?: Date;
-  },
-): Promise<IssuedSession> {
+export async function openSession({
+  most: allowed,
+  ...given
+}: Pick<SessionDocument, "subject" | "channel" | "device" | "ip"> & {
+  readonly wechatUserId?: string;
+  readonly secondFactorAt?: Date;
+  readonly networks?: readonly string[];
+  /** Complete sessions the person may have at once, where their roles say so. */
+  readonly most?: number;
+}): Promise<IssuedSession> {
   const now = new Date();
   const life = lives[given.channel];
   const accessToken = newToken();
@@ -108,12 +117,18 @@ export async function openSession(
     createdAt: now,
     lastSeenAt: now,
   } as never);
-  await endSurplus(given.subject, given.secondFactorAt !== undefined);
+  const isComplete = given.secondFactorAt !== undefined;
+  const pushedOut = await endSurplus(
+    given.subject,
+    isComplete,
+    allowed ?? most[given.subject.kind],
+  );
   return {
     session: (created as unknown as { toObject(): SessionDocument }).toObject(),
     accessToken,
     refreshToken,
     expiresIn: life.access / 1000,
+    pushedOut,
   };
 }
 
@@ -121,20 +136,24 @@ export async function openSession(
  * The oldest sessions of one person end when there are too many (security.md A2-07). Sessions that
  * still wait for their second factor only push out each other: a stolen password signs nobody off.
  */
-async function endSurplus(subject: SessionDocument["subject"], isComplete: boolean): Promise<void> {
-  const open = await Sessions.find(
-    {
-      "subject.kind": subject.kind,
-      "subject.id": subject.id,
-      endedAt: { $exists: false },
-      secondFactorAt: { $exists: isComplete },
-    },
-    { _id: 1, createdAt: 1 },
-  ).lean();
+async function endSurplus(
+  subject: SessionDocument["subject"],
+  isComplete: boolean,
+  allowed: number,
+): Promise<SessionDocument[]> {
+  const open = (await Sessions.find({
+    "subject.kind": subject.kind,
+    "subject.id": subject.id,
+    endedAt: { $exists: false },
+    secondFactorAt: { $exists: isComplete },
+  }).lean()) as SessionDocument[];
+  const now = Date.now();
   const surplus = open
+    .filter((one) => isLive(one, now))
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-    .slice(most[subject.kind]);
-  await Promise.all(surplus.map(({ _id }) => endSession(String(_id))));
+    .slice(allowed);
+  await Promise.all(surplus.map(({ _id }) => endSession(_id)));
+  return surplus;
 }
 
 const cache = new Map<
@@ -148,7 +167,10 @@ export function onSessionEnd(listener: (sessionId: string) => void): void {
   ended.add(listener);
 }
 
-/** The live session behind an access token. Looked up at most once a second a token. */
+/** How long what is known of a token is believed: other processes may end a session meanwhile. */
+const believed = 500;
+
+/** The live session behind an access token. Looked up at most twice a second a token. */
 export async function sessionOf(accessToken: string): Promise<SessionDocument | undefined> {
   const hash = hashToken(accessToken);
   const now = Date.now();
@@ -158,7 +180,7 @@ export async function sessionOf(accessToken: string): Promise<SessionDocument | 
   const session = (await Sessions.findOne({ accessHash: hash }).lean()) as SessionDocument | null;
   const live = session && isLive(session, now) ? session : undefined;
   if (cache.size > 20_000) cache.clear();
-  cache.set(hash, { session: live, until: now + 1000 });
+  cache.set(hash, { session: live, until: now + believed });
   if (live) await touch(live, now);
   return live;
 }
@@ -214,14 +236,19 @@ export async function refreshSession(refreshToken: string): Promise<IssuedSessio
   ).lean()) as SessionDocument | null;
   if (!session) throw SessionError.refreshRejected();
   forget(session._id);
-  return { session, accessToken, refreshToken: nextRefresh, expiresIn: lives.mini.access / 1000 };
+  const expiresIn = lives.mini.access / 1000;
+  return { session, accessToken, refreshToken: nextRefresh, expiresIn, pushedOut: [] };
 }
 
 export async function updateSession(
   id: string,
   set: Partial<Pick<SessionDocument, "secondFactorAt" | "stepUpUntil" | "subject">>,
+  network?: string,
 ): Promise<void> {
-  await Sessions.updateOne({ _id: id }, { $set: set });
+  await Sessions.updateOne(
+    { _id: id },
+    { $set: set, ...(network ? { $addToSet: { networks: network } } : {}) },
+  );
   forget(id);
 }
 
@@ -267,6 +294,22 @@ export async function liveSessions(ids: readonly string[]): Promise<Set<string>>
     { _id: 1 },
   ).lean();
   return new Set(found.map(({ _id }) => String(_id)));
+}
+
+const proven = new Set<string>();
+
+/** Whether the second factor was given in this session from a network. What was, stays so. */
+export async function hasProven(id: string, network: string): Promise<boolean> {
+  const key = `${id}|${network}`;
+  if (proven.has(key)) return true;
+  const found = await Sessions.exists({
+    _id: id,
+    $or: [{ networks: network }, { networks: { $exists: false } }],
+  });
+  if (!found) return false;
+  if (proven.size > 20_000) proven.clear();
+  proven.add(key);
+  return true;
 }
 
 /** Called when another process ended a session, too. */

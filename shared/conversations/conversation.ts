@@ -30,8 +30,8 @@ export const MessageBody = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("card"),
-    card: z.enum(["booking", "bookingOffer", "event", "callRequest"]),
-    /** The booking, event or request that the card shows. */
+    card: z.enum(["booking", "bookingOffer", "event", "callRequest", "manager"]),
+    /** The booking, event, request or manager that the card shows. */
     refId: z.string().max(64),
     title: z.string().max(60),
     lines: z.array(z.string().max(80)).max(4),

@@ -116,6 +116,7 @@ export const conversationEndpoints = [
     summary: "Staff answers; passes the wording gate; safe to repeat with the same clientId.",
     audience: "staff",
     roles: conversers,
+    provesPlace: true,
     input: z.object({
       id: Id,
       clientId,

@@ -42,6 +42,11 @@ export interface Endpoint<
   readonly roles?: readonly StaffRole[];
   /** Staff only: asks for a fresh second factor (security.md A1-15). */
   readonly stepUp?: boolean;
+  /**
+   * Staff only: asks for the second factor once more from a network where it was never given in this
+   * session, outside the bank's own (security.md A2-08). What asks for a step-up does so anyway.
+   */
+  readonly provesPlace?: boolean;
   readonly input: In;
   /** Also the allow-list of what may leave the server: keys it does not name are dropped. */
   readonly output: Out;

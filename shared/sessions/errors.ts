@@ -9,6 +9,8 @@ export const SessionError = defineErrors("session", {
   codeUsed: 401,
   notStaff: 403,
   disabled: 403,
+  passwordExpired: 403,
+  wrongRecoveryCode: 401,
   qrExpired: 410,
   qrNotConfirmed: 409,
   phoneNotMatched: 404,

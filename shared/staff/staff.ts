@@ -8,6 +8,11 @@ export const OrgUnit = z.object({
   parentId: z.string().optional(),
   kind: z.enum(["bank", "branch", "subBranch", "team"]),
   name: z.string(),
+  no: z.string(),
+  state: z.enum(["open", "closed"]),
+  /** People who work in exactly this unit, and customers of it and below. */
+  staff: z.number().int(),
+  customers: z.number().int(),
 });
 
 export const StaffRow = z.object({
@@ -17,11 +22,15 @@ export const StaffRow = z.object({
   roles: z.array(Role),
   unitId: z.string(),
   unitName: z.string(),
+  no: z.string(),
   state: z.enum(["active", "disabled"]),
   presence: z.enum(["onDuty", "away"]),
   /** Customers in the book; a warning from 50 on, never a block. */
   customers: z.number().int(),
   sessions: z.number().int(),
+  /** Who stands in now, while the person is on leave. */
+  coveredBy: z.string().optional(),
+  coveredUntil: z.string().optional(),
 });
 export type StaffRow = z.infer<typeof StaffRow>;
 
@@ -41,7 +50,7 @@ export const staffEndpoints = [
     summary: "Staff in scope with their load.",
     audience: "staff",
     roles: ["admin", "security", "head", "lead"],
-    input: z.object({ unitId: Id.optional() }),
+    input: z.object({ unitId: Id.optional(), q: z.string().max(40).optional() }),
     output: z.object({ items: z.array(StaffRow) }),
   }),
   endpoint({

@@ -36,7 +36,12 @@ export class BrowserJar {
   }
 
   copy(): BrowserJar {
-    const other = new BrowserJar(this.base, this.address);
+    return this.at(this.address);
+  }
+
+  /** The same browser, carried to another address. */
+  at(address: string): BrowserJar {
+    const other = new BrowserJar(this.base, address);
     for (const [name, value] of this.cookies) other.cookies.set(name, value);
     return other;
   }

@@ -16,6 +16,7 @@ import { cookieJar } from "./cookies";
 import { answerError } from "./errors";
 import { originOf, securityHeaders } from "./headers";
 import { parseInput } from "./input";
+import { isWithin, networkOf } from "./networks";
 
 export const apiPrefix = "/api/v1";
 
@@ -119,6 +120,8 @@ export function createApi({
     if (actor.kind === "staff" && endpoint.roles && !hasRole(actor, ...endpoint.roles))
       ports.audit.note(entryOfRefusal(endpoint, { actor, ip, requestId }));
     refuseStrangers(endpoint.audience, endpoint.roles, endpoint.stepUp === true, actor);
+    if (endpoint.stepUp || endpoint.provesPlace)
+      refuseElsewhere(actor, ip, ports.config.bankNetworks);
 
     const sent = ctx.method === "GET" ? ctx.query : await readJson(ctx.req);
     const input = parseInput(endpoint.input, { ...sent, ...params });
@@ -177,6 +180,13 @@ function refuseForgery(
   const origin = ctx.get("origin");
   if (origin && !allowOrigin(origin)) throw RequestError.forgery();
   if (byCookie && !ctx.get("x-guibin")) throw RequestError.forgery();
+}
+
+/** The same session from a network it never proved itself in: a stolen cookie looks like that. */
+function refuseElsewhere(actor: Actor, ip: string, bankNetworks: readonly string[]): void {
+  if (actor.kind !== "staff" || !actor.networks) return;
+  if (actor.networks.includes(networkOf(ip)) || isWithin(ip, bankNetworks)) return;
+  throw RequestError.reauthenticate();
 }
 
 function refuseStrangers(

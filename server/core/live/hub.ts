@@ -7,6 +7,8 @@ export interface Connection {
   readonly sessionId: string;
   readonly actor: { readonly kind: "customer" | "staff"; readonly id: string };
   readonly topics: Set<string>;
+  /** Where it comes from. */
+  readonly ip: string;
 }
 
 /** A slow reader is cut off here; it comes back and resumes by its last seq. */
@@ -73,6 +75,11 @@ export class Hub {
   closeSession(sessionId: string): void {
     for (const { socket } of this.#bySession.get(sessionId) ?? [])
       socket.close(4401, "session ended");
+  }
+
+  /** Closes the sockets under a topic so that their clients come back at once, with the rights of now. */
+  reopen(topic: string): void {
+    for (const { socket } of this.#byTopic.get(topic) ?? []) socket.close(1012, "rights changed");
   }
 
   closeAll(): void {

@@ -33,6 +33,8 @@ export interface LiveOptions {
   readonly allowOrigin: (origin: string) => boolean;
   /** Further topics a person listens to from the start. */
   readonly topicsOf: (actor: Connection["actor"]) => Promise<readonly string[]>;
+  /** Where a request comes from, past the bank's proxies. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly onFrame: FrameHandler;
   /** A clock shift from another process. */
   readonly onClock: (offsetMs: number) => void;
@@ -115,6 +117,11 @@ export class LiveServer implements Live {
     this.#hub.subscribe(connection, topic);
   }
 
+  /** Has one person's sockets in this process opened anew: what they may hear has changed. */
+  reopen(actorTopic: string): void {
+    this.#hub.reopen(actorTopic);
+  }
+
   send({ socket }: Connection, frame: ServerFrame): void {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
   }
@@ -137,6 +144,7 @@ export class LiveServer implements Live {
         sessionId: found.sessionId,
         actor: found.actor,
         topics: new Set([own, ...topics]),
+        ip: this.options.addressOf(request),
       });
     });
   }

@@ -17,7 +17,7 @@ export function calendarDoor(router: Router, ports: Ports): void {
     const ctx = koa as unknown as Context & { params: { id: string } };
     try {
       const bearer = /^Bearer (\S+)$/.exec(ctx.get("authorization"))?.[1];
-      const actor = await resolveActor(bearer ?? cookieJar(ctx).get("session"));
+      const actor = await resolveActor(bearer ?? cookieJar(ctx).get("session"), ports.clock);
       if (actor.kind !== "customer") throw RequestError.unauthenticated();
       const booking = await bookings.within(bookingsOfCustomer(actor.id)).find(ctx.params.id);
       if (!booking) throw BookingError.notFound();

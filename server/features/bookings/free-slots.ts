@@ -1,6 +1,6 @@
 import { minutes } from "@server/core/clock";
 import { calendarNow } from "@server/features/calendar";
-import { staff } from "@server/features/organisation";
+import { covers, staff } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import type { Purpose, Slot } from "@shared/bookings/booking";
 import { blocksOn, spansOn } from "@shared/calendar/business-calendar";
@@ -20,8 +20,44 @@ interface SlotDay {
   readonly closed?: string;
 }
 
-/** The free times of one member of staff on some days, in working hours, clear of what is taken. */
+/** Who receives a customer of this manager at a time: the manager, or whoever stands in then. */
+export async function receiverAt(rmId: string, at: Date): Promise<string> {
+  return (await covers.of(rmId, at))?.coverId ?? rmId;
+}
+
+/** The free times of a manager on some days, and in a leave those of whoever stands in, by name. */
 export async function slotDays(
+  staffId: string,
+  purpose: Purpose,
+  from: Day,
+  count: number,
+  ports: Ports,
+): Promise<SlotDay[]> {
+  const [start, end] = [instantAt(from), instantAt(addDays(from, count))];
+  const [own, standIns] = await Promise.all([
+    ownSlotDays(staffId, purpose, from, count, ports),
+    covers.between(staffId, start, end),
+  ]);
+  if (standIns.length === 0) return own;
+  const theirs = await Promise.all(
+    standIns.map(async (cover) => ({
+      cover,
+      days: await ownSlotDays(cover.coverId, purpose, from, count, ports),
+    })),
+  );
+  return own.map(({ closed, ...day }, at) => {
+    const added = theirs.flatMap(({ cover, days }) =>
+      (days[at]?.slots ?? []).filter(
+        (slot) => new Date(slot.start) >= cover.start && new Date(slot.end) <= cover.end,
+      ),
+    );
+    const slots = [...day.slots, ...added].sort((a, b) => a.start.localeCompare(b.start));
+    return { ...day, slots, ...(slots.length === 0 && closed ? { closed } : {}) };
+  });
+}
+
+/** The free times of one member of staff, in working hours, clear of what is taken. */
+async function ownSlotDays(
   staffId: string,
   purpose: Purpose,
   from: Day,

@@ -25,12 +25,23 @@ const Leaves = mongoose.model<LeaveDocument>("Leave", schema);
 
 const longest = 31 * 86_400_000;
 
+interface Asked {
+  readonly start: Date;
+  readonly end: Date;
+  readonly reason: string;
+}
+
 /** Blocks own time. Bookings that stand in it are named, and nothing is blocked until they are moved. */
-export async function takeLeave(
-  { start, end, reason }: { readonly start: Date; readonly end: Date; readonly reason: string },
+export const takeLeave = (asked: Asked, trail: Trail): Promise<LeaveDocument> =>
+  takeLeaveFor(trail.actor.id, asked, trail);
+
+/** Blocks somebody's time, together with what else belongs to the same act. */
+export async function takeLeaveFor(
+  staffId: string,
+  { start, end, reason }: Asked,
   trail: Trail,
+  also: (leave: LeaveDocument, tx: Tx) => Promise<void> = async () => {},
 ): Promise<LeaveDocument> {
-  const staffId = trail.actor.id;
   if (end <= start || end.getTime() - start.getTime() > longest)
     throw RequestError.invalid({ issues: [{ path: "end" }] });
   const leave = { _id: newId("lve"), staffId, start, end, reason };
@@ -39,6 +50,7 @@ export async function takeLeave(
       await hold(leave._id, [staffId], start, end, tx);
       await Leaves.create([leave], { session: tx });
       await note("leave.taken", leave._id, trail, tx);
+      await also(leave, tx);
     });
     return leave;
   } catch (error) {
@@ -60,6 +72,12 @@ export async function endLeave(id: string, trail: Trail): Promise<void> {
     await release(id, tx);
     await note("leave.ended", id, trail, tx);
   });
+}
+
+/** Frees the time of a leave whose cover did not come about or was ended. */
+export async function freeLeave(id: string, tx: Tx): Promise<void> {
+  await Leaves.deleteOne({ _id: id }, { session: tx });
+  await release(id, tx);
 }
 
 async function note(act: string, id: string, trail: Trail, tx: Tx): Promise<void> {

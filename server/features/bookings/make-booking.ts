@@ -15,7 +15,7 @@ import type { Purpose } from "@shared/bookings/booking";
 import { BookingError } from "@shared/bookings/errors";
 import { type BookingDocument, bookings, sealedPlace } from "./booking.model";
 import { bookingsOfCustomer, everyBooking } from "./booking.policy";
-import { isOffered, nextSlots } from "./free-slots";
+import { isOffered, nextSlots, receiverAt } from "./free-slots";
 import { hold, release, TimeTaken } from "./slot-cells";
 
 export interface Asked {
@@ -44,7 +44,8 @@ export async function makeBooking(
   const document = await draft(customer, asked, kept, ports);
   try {
     await transact(async (tx) => {
-      await hold(document._id, [customer.rmId, customer._id], document.start, document.end, tx);
+      const { _id, staffId, start, end } = document;
+      await hold(_id, [staffId, customer._id], start, end, tx);
       await bookings.insert(document, tx);
       await tell("booking.created", document, trail, tx);
       if (kept) await keepInRecord(customer._id, kept.asked.content, kept.answers, trail, tx);
@@ -68,7 +69,7 @@ async function draft(
     state: "confirmed",
     purposeId: purpose.id,
     customerId,
-    staffId: rmId,
+    staffId: await receiverAt(rmId, start),
     unitPath,
     start,
     end: new Date(start.getTime() + purpose.minutes * 60_000),
@@ -107,10 +108,11 @@ export async function rescheduleBooking(
   if (!(await isOffered(start, purpose, ports)))
     throw BookingError.slotNotOffered({ next: await nextSlots(customer.rmId, purpose, 3, ports) });
   const end = new Date(start.getTime() + purpose.minutes * 60_000);
+  const staffId = await receiverAt(customer.rmId, start);
   try {
     return await transact(async (tx) => {
       await release(booking._id, tx);
-      await hold(booking._id, [customer.rmId, customer._id], start, end, tx);
+      await hold(booking._id, [staffId, customer._id], start, end, tx);
       const moved = await bookings.within(everyBooking).advance(
         booking._id,
         ["confirmed", "proposed"],
@@ -119,7 +121,7 @@ export async function rescheduleBooking(
             state: "confirmed",
             start,
             end,
-            staffId: customer.rmId,
+            staffId,
             unitPath: customer.unitPath,
             proposals: [],
             ...(booking.state === "confirmed"

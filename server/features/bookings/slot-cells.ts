@@ -64,6 +64,38 @@ export async function release(holder: string, tx: Tx): Promise<void> {
   await Cells.deleteMany({ holder }, { session: tx });
 }
 
+/**
+ * Passes the time that a holder takes of one person on to another. False, and freed for the former,
+ * when the other has no such time.
+ */
+export async function passOn(
+  holder: string,
+  fromId: string,
+  toId: string,
+  tx: Tx,
+): Promise<boolean> {
+  const cells = await Cells.find({ holder, whose: fromId }, null, { session: tx }).lean<
+    CellDocument[]
+  >();
+  await Cells.deleteMany({ holder, whose: fromId }, { session: tx });
+  const wanted = cells.map(({ at }) => ({
+    _id: `${toId}|${at.toISOString()}`,
+    holder,
+    whose: toId,
+    at,
+  }));
+  const taken = await Cells.find(
+    { _id: { $in: wanted.map(({ _id }) => _id) } },
+    { _id: 1 },
+    {
+      session: tx,
+    },
+  ).lean();
+  if (taken.length > 0) return false;
+  if (wanted.length > 0) await Cells.collection.insertMany(wanted as never[], { session: tx });
+  return true;
+}
+
 /** Time that is taken between two instants, as quarter hours. */
 export async function busyBetween(
   whose: string,

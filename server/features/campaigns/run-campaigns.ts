@@ -58,7 +58,7 @@ async function start({ _id, expiresAt }: CampaignDocument, ports: Ports): Promis
 /** Writes the audience down as of now, under its author's rights of now. Done again from the start if it was cut off. */
 async function snapshot(campaign: CampaignDocument, ports: Ports): Promise<Date | undefined> {
   const now = ports.clock.now();
-  const author = await staffActor(campaign.authorId);
+  const author = await staffActor(campaign.authorId, ports.clock);
   if (!author) {
     await CampaignModel.updateOne(
       { _id: campaign._id, state: "sending" },

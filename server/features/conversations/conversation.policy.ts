@@ -15,6 +15,9 @@ export function conversationsSeenBy(actor: StaffActor): Scope<ConversationDocume
     ...(actor.granted && actor.granted.length > 0
       ? [scopeTo<ConversationDocument>({ customerId: { $in: [...actor.granted] } })]
       : []),
+    ...(hasRole(actor, "rm", "expert") && actor.serves.length > 0
+      ? [scopeTo<ConversationDocument>({ customerId: { $in: [...actor.serves] } })]
+      : []),
   ]);
 }
 
@@ -26,4 +29,6 @@ export const everyConversation = scopeTo<ConversationDocument>({});
 
 /** Only those who answer a conversation write in it; a lead reads along. */
 export const mayAnswer = (actor: StaffActor, conversation: ConversationDocument): boolean =>
-  actor.coversFor.includes(conversation.rmId) || conversation.participants.includes(actor.id);
+  actor.coversFor.includes(conversation.rmId) ||
+  conversation.participants.includes(actor.id) ||
+  actor.serves.includes(conversation.customerId);

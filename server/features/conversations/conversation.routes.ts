@@ -9,6 +9,7 @@ import { words } from "@shared/text/zh-CN/conversations";
 import { acknowledge } from "./acknowledge";
 import { type ConversationDocument, conversations, messages } from "./conversation.model";
 import { conversationsSeenBy } from "./conversation.policy";
+import { followCustomers } from "./hand-over";
 import { byUrgency, presentInbox } from "./inbox";
 import { conversationFor, conversationOf } from "./open-conversation";
 import { presentMessages } from "./present-message";
@@ -128,6 +129,7 @@ const staffSide: Implementation[] = [
   implement(pick(all, "GET /conversations"))(
     async ({ filter, cursor, limit = 50 }, { actor, ports }) => {
       const now = ports.clock.now();
+      await followCustomers(actor);
       const seen = await conversations.within(conversationsSeenBy(actor)).list();
       const unread = filter === "unread" ? await unreadBy("staff", seen) : undefined;
       const list = seen

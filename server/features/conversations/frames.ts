@@ -1,12 +1,14 @@
 import { sentence } from "@server/core/http/errors";
+import { isWithin, networkOf } from "@server/core/http/networks";
 import type { Connection, LiveServer } from "@server/core/live";
 import type { CustomerActor, StaffActor } from "@server/core/policy";
 import { limit } from "@server/core/rate-limit";
+import { hasProven } from "@server/core/session";
 import { staffActor } from "@server/features/sessions";
 import type { Ports } from "@server/ports";
 import { MessageBody } from "@shared/conversations/conversation";
 import { ConversationError } from "@shared/conversations/errors";
-import { AppError } from "@shared/core/errors";
+import { AppError, RequestError } from "@shared/core/errors";
 import type { ClientFrame } from "@shared/live/live";
 import * as z from "zod";
 import { acknowledge } from "./acknowledge";
@@ -56,7 +58,7 @@ async function hear(frame: Frame, hearing: Hearing): Promise<void> {
   const found =
     actor.kind === "customer"
       ? await ofCustomer(frame.conversationId, actor.id)
-      : await ofStaff(frame.conversationId, actor.id);
+      : await ofStaff(frame.conversationId, actor.id, hearing.ports);
   const { conversation } = found;
   if (frame.kind === "send") return send(frame, found, hearing);
   if (frame.kind === "resume") return resume(frame, conversation, hearing);
@@ -88,8 +90,8 @@ async function ofCustomer(conversationId: string, customerId: string): Promise<F
   return { conversation };
 }
 
-async function ofStaff(conversationId: string, staffId: string): Promise<Found> {
-  const actor = await staffActor(staffId);
+async function ofStaff(conversationId: string, staffId: string, { clock }: Ports): Promise<Found> {
+  const actor = await staffActor(staffId, clock);
   if (!actor) throw ConversationError.notFound();
   return { conversation: await conversationInScope(conversationId, actor), staffActor: actor };
 }
@@ -101,6 +103,7 @@ async function send(
 ): Promise<void> {
   await limit("person", `say:${connection.actor.id}`);
   const { conversation, staffActor: actor } = found;
+  if (actor) await demandPlace(connection, ports);
   const said = actor
     ? await sayAsStaff(
         actor,
@@ -122,6 +125,12 @@ async function send(
         connection,
       );
   live.send(connection, { kind: "ack", clientId: frame.clientId, message: said.message });
+}
+
+/** A socket from a network where the session was never proven sends nothing (security.md A2-08). */
+async function demandPlace({ sessionId, ip }: Connection, { config }: Ports): Promise<void> {
+  if (isWithin(ip, config.bankNetworks) || (await hasProven(sessionId, networkOf(ip)))) return;
+  throw RequestError.reauthenticate();
 }
 
 const page = 100;

@@ -5,6 +5,7 @@ export { conversationsSeenBy, everyConversation } from "./conversation.policy";
 export { conversationRoutes } from "./conversation.routes";
 export { messagesForExport } from "./export-messages";
 export { hearFrame } from "./frames";
+export { countConversations, giveConversation, repathConversations } from "./hand-over";
 export { listenToWechat } from "./hear-wechat";
 export { lastWordsOf, presentInbox } from "./inbox";
 export { everyMessageAt } from "./message-at";

@@ -3,9 +3,11 @@ import { transact } from "@server/core/mongo";
 import type { CustomerActor, StaffActor } from "@server/core/policy";
 import { authorize } from "@server/core/policy";
 import { isMediaOf } from "@server/features/media";
+import { briefGates } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import type { Message, MessageBody } from "@shared/conversations/conversation";
 import { ConversationError } from "@shared/conversations/errors";
+import { HandoverError } from "@shared/staff/errors";
 import { checkWording, isBlocked } from "@shared/wording/gate";
 import type { ConversationDocument } from "./conversation.model";
 import { mayAnswer } from "./conversation.policy";
@@ -96,6 +98,7 @@ export async function sayAsStaff(
   from?: Connection,
 ): Promise<Said> {
   authorize(actor, mayAnswer, conversation);
+  await demandBrief(actor, conversation, context.ports);
   await refuseForeign(said.body, conversation);
   const warnings = await passGate(actor, conversation, said, context);
   const message = await append(
@@ -111,6 +114,16 @@ export async function sayAsStaff(
     from,
   );
   return { message, warnings };
+}
+
+/** Whoever took a customer over, or stands in, reads the brief before the first word: nobody has to tell it again. */
+async function demandBrief(
+  actor: StaffActor,
+  { customerId, rmId }: ConversationDocument,
+  { clock }: Ports,
+): Promise<void> {
+  const gate = await briefGates.of(actor.id, { _id: customerId, rmId }, clock.now());
+  if (gate && !gate.readAt) throw HandoverError.briefUnread({ customerId });
 }
 
 /** A line of the product itself, such as a booking that was made. */

@@ -4,13 +4,18 @@ import type { CustomerDocument } from "./customer.model";
 
 /**
  * Whose records a member of staff sees (product.md §1): an RM their own and those they cover, a
- * lead the team's, a head the branch's, compliance all but masked. Everybody else sees none.
+ * lead the team's, a head the branch's, an expert those whose team they are in, compliance all but
+ * masked. Everybody else sees none.
  */
 export function customersSeenBy(actor: StaffActor): Scope<CustomerDocument> {
   return scopeToAny<CustomerDocument>([
     ...(hasRole(actor, "compliance") ? [scopeTo<CustomerDocument>({})] : []),
     ...(hasRole(actor, "rm")
       ? [scopeTo<CustomerDocument>({ rmId: { $in: [...actor.coversFor] } })]
+      : []),
+    // A member of the 1+N team, while the term runs.
+    ...(hasRole(actor, "rm", "expert") && actor.serves.length > 0
+      ? [scopeTo<CustomerDocument>({ _id: { $in: [...actor.serves] } })]
       : []),
     // Granted for a while, or by breaking the glass.
     ...(actor.granted && actor.granted.length > 0

@@ -44,6 +44,7 @@ export {
   sealFields,
   setFields,
 } from "./field-values";
+export * from "./hand-over";
 export { accountsImporter } from "./import-accounts";
 export { assetHistoryImporter } from "./import-asset-history";
 export { contactImporter, riskImporter } from "./import-core-facts";

@@ -105,7 +105,7 @@ function guarded(ports: Ports, act: (ctx: Context, actor: Actor) => Promise<void
       const cookie = cookieJar(context).get("session");
       if (context.method !== "GET" && !bearer && cookie && !context.get("x-guibin"))
         throw RequestError.forgery();
-      const actor = await resolveActor(bearer ?? cookie);
+      const actor = await resolveActor(bearer ?? cookie, ports.clock);
       if (actor.kind === "visitor") throw RequestError.unauthenticated();
       await act(context, actor);
     } catch (error) {

@@ -33,6 +33,13 @@ export interface StaffDocument {
   readonly totpSeed?: Sealed;
   /** Argon2id, with its parameters. */
   readonly passwordHash?: string;
+  readonly passwordSetAt?: Date;
+  /** Hashes of former passwords, newest first: under the strict policy none comes back soon. */
+  readonly formerPasswords?: readonly string[];
+  /** Hashes of recovery codes that were not used yet. */
+  readonly recoveryCodes?: readonly string[];
+  /** Networks the person gave both factors from before: another one is told of. */
+  readonly knownNetworks?: readonly string[];
   readonly createdAt: Date;
   /** Keyed print of the imported row it was last written from. */
   readonly source?: string;
@@ -57,6 +64,10 @@ const schema = new Schema<StaffDocument>(
     openidIndex: String,
     totpSeed: sealedPath,
     passwordHash: String,
+    passwordSetAt: Date,
+    formerPasswords: { type: [String], default: undefined },
+    recoveryCodes: { type: [String], default: undefined },
+    knownNetworks: { type: [String], default: undefined },
     createdAt: { type: Date, required: true },
     source: String,
   },

@@ -13,7 +13,27 @@ const keyOf = (field: SealedField) =>
 
 /** What of a staff record may be changed after it was made. */
 export type StaffChange = Partial<
-  Pick<StaffDocument, "roles" | "state" | "presence" | "unitId" | "unitPath" | "passwordHash">
+  Pick<
+    StaffDocument,
+    | "roles"
+    | "state"
+    | "presence"
+    | "unitId"
+    | "unitPath"
+    | "passwordHash"
+    | "passwordSetAt"
+    | "formerPasswords"
+    | "recoveryCodes"
+    | "name"
+    | "title"
+    | "skills"
+  >
+>;
+
+/** What a new record is made of; everything else comes later. */
+export type NewStaff = Pick<
+  StaffDocument,
+  "_id" | "no" | "name" | "title" | "roles" | "unitId" | "unitPath" | "skills" | "createdAt"
 >;
 
 /** Members of staff. Who may list whom is the policy's matter; the records themselves are colleagues'. */
@@ -48,6 +68,43 @@ export const staff = {
     return sealed ? vault.open(keyOf(field), placeOf(person._id, field), sealed) : undefined;
   },
 
+  insert: async (document: NewStaff, tx: Tx): Promise<void> => {
+    await StaffModel.create(
+      [{ ...document, certificates: [], state: "active", presence: "onDuty" }],
+      { session: tx },
+    );
+  },
+
+  async setPhone(vault: Vault, id: string, phone: string, tx: Tx): Promise<void> {
+    const sealed = await vault.seal(keyOf("phone"), placeOf(id, "phone"), phone);
+    const phoneIndex = await vault.blind("phone", phone);
+    await StaffModel.updateOne(
+      { _id: id },
+      { $set: { phone: sealed, phoneIndex } },
+      { session: tx },
+    );
+  },
+
+  /** Remembers a network; answers whether it is a new one beside others that are known. */
+  async meetNetwork(id: string, network: string): Promise<boolean> {
+    const before = await StaffModel.findOneAndUpdate(
+      { _id: id, knownNetworks: { $ne: network } },
+      { $push: { knownNetworks: { $each: [network], $slice: -20 } } },
+    ).lean<StaffDocument | null>();
+    return before !== null && (before.knownNetworks?.length ?? 0) > 0;
+  },
+
+  /** Uses up one recovery code; null when it is none of the person's. */
+  spendRecoveryCode: (id: string, hash: string) =>
+    StaffModel.findOneAndUpdate(
+      { _id: id, recoveryCodes: hash },
+      { $pull: { recoveryCodes: hash } },
+      { returnDocument: "after" },
+    ).lean<StaffDocument | null>(),
+
+  /** People who are in a unit itself, not below it, and active. */
+  activeIn: (unitId: string) => StaffModel.countDocuments({ unitId, state: "active" }),
+
   async bindOpenid(vault: Vault, id: string, openid: string): Promise<void> {
     await StaffModel.updateOne(
       { _id: id },
@@ -60,8 +117,8 @@ export const staff = {
     );
   },
 
-  async enrolAuthenticator(vault: Vault, id: string, seed: string): Promise<void> {
+  async enrolAuthenticator(vault: Vault, id: string, seed: string, tx?: Tx): Promise<void> {
     const totpSeed = await vault.seal(keyOf("totpSeed"), placeOf(id, "totpSeed"), seed);
-    await StaffModel.updateOne({ _id: id }, { $set: { totpSeed } });
+    await StaffModel.updateOne({ _id: id }, { $set: { totpSeed } }, tx ? { session: tx } : {});
   },
 };

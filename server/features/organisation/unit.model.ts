@@ -11,6 +11,10 @@ export interface UnitDocument {
   /** Ids from the bank down to this unit: what "mine and below" is asked with. */
   readonly path: readonly string[];
   readonly address?: string;
+  /** Absent in units that came from the bank's file: those are open. */
+  readonly state?: "open" | "closed";
+  /** The unit was moved and records below it still carry the path it had then. */
+  readonly formerPath?: readonly string[];
 }
 
 const schema = new Schema<UnitDocument>(
@@ -22,6 +26,8 @@ const schema = new Schema<UnitDocument>(
     parentId: String,
     path: { type: [String], required: true },
     address: String,
+    state: String,
+    formerPath: { type: [String], default: undefined },
   },
   { collection: "units", autoIndex: false, versionKey: false },
 );
@@ -29,6 +35,9 @@ schema.index({ no: 1 }, { unique: true });
 schema.index({ path: 1 });
 
 export const UnitModel = mongoose.model<UnitDocument>("Unit", schema);
+
+/** Whether people may be put into a unit. */
+export const isOpen = ({ state }: Pick<UnitDocument, "state">): boolean => state !== "closed";
 
 /** The bank's tree. Small and no secret: it needs no Scope. */
 export const units = {

@@ -11,4 +11,5 @@ export {
   sayAudience,
 } from "./audience";
 export { customerDictionary } from "./customer-dictionary";
+export { countSegments, giveSegments } from "./hand-over";
 export { segmentRoutes } from "./segment.routes";

@@ -3,11 +3,12 @@ import { minutes } from "@server/core/clock";
 import type { CookieJar } from "@server/core/implement";
 import type { StaffActor } from "@server/core/policy";
 import { limit } from "@server/core/rate-limit";
-import { hashToken, openSession } from "@server/core/session";
+import { hashToken } from "@server/core/session";
+import { staff } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import { SessionError } from "@shared/sessions/errors";
 import mongoose, { Schema } from "mongoose";
-import { entry } from "./sign-in-staff";
+import { entry, issue } from "./sign-in-staff";
 
 interface QrDocument {
   readonly _id: string;
@@ -102,14 +103,9 @@ export async function claimQr(
     { $set: { state: "claimed" } },
   );
   if (claimed.modifiedCount !== 1) throw SessionError.qrExpired();
-  const issued = await openSession({
-    subject: { kind: "staff", id: found.staffId },
-    channel: "console",
-    device: from.userAgent,
-    ip: from.ip,
-    secondFactorAt: new Date(),
-  });
-  from.cookies.set("session", issued.accessToken);
+  const person = await staff.find(found.staffId);
+  if (person?.state !== "active") throw SessionError.disabled();
+  await issue(person, from, ports, { secondFactorAt: new Date() });
   from.cookies.set("qr", undefined);
   ports.audit.note(entry("session.openedByQr", found.staffId, from, "ok"));
   return "signedIn";

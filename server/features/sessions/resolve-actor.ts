@@ -1,16 +1,26 @@
+import type { Clock } from "@server/core/clock";
 import type { Actor, StaffActor } from "@server/core/policy";
 import { type SessionDocument, sessionOf } from "@server/core/session";
-import { staff, units } from "@server/features/organisation";
+import { accessGrants } from "@server/features/access-grants";
+import { covers, serviceMembers, staff, units } from "@server/features/organisation";
 
+const machine: Clock = { now: () => new Date() };
 const visitor: Actor = { kind: "visitor" };
-/** Roles and units of a person are read at most every two seconds, so a change is felt at once. */
+/**
+ * Roles, units, covers and teams of a person are read at most twice a second, so that access which
+ * begins, ends or is taken away is felt within one, in every process.
+ */
+const readEvery = 400;
 const people = new Map<
   string,
   { readonly actor: Promise<StaffActor | undefined>; readonly until: number }
 >();
 
 /** Who stands behind a token. A person who left, or a session without its second factor, is a visitor. */
-export async function resolveActor(token: string | undefined): Promise<Actor> {
+export async function resolveActor(
+  token: string | undefined,
+  clock: Clock = machine,
+): Promise<Actor> {
   const session = token ? await sessionOf(token) : undefined;
   if (!session) return visitor;
   if (session.subject.kind === "customer") {
@@ -22,11 +32,12 @@ export async function resolveActor(token: string | undefined): Promise<Actor> {
     };
   }
   if (session.subject.kind === "staff" && session.secondFactorAt) {
-    const actor = await staffActor(session.subject.id);
+    const actor = await staffActor(session.subject.id, clock);
     if (!actor) return visitor;
     return {
       ...actor,
       sessionId: session._id,
+      ...(session.networks ? { networks: session.networks } : {}),
       ...(session.stepUpUntil ? { stepUpUntil: session.stepUpUntil } : {}),
     };
   }
@@ -43,12 +54,13 @@ function unfinished(session: SessionDocument): Actor {
 }
 
 /** The actor a member of staff is; undefined when they may not act at all. */
-export async function staffActor(staffId: string): Promise<StaffActor | undefined> {
+export async function staffActor(staffId: string, clock: Clock): Promise<StaffActor | undefined> {
   const now = Date.now();
   const known = people.get(staffId);
   if (known && known.until > now) return known.actor;
-  const actor = read(staffId);
-  people.set(staffId, { actor, until: now + 2_000 });
+  const actor = read(staffId, clock.now());
+  if (people.size > 5_000) people.clear();
+  people.set(staffId, { actor, until: now + readEvery });
   return actor;
 }
 
@@ -57,8 +69,13 @@ export function forgetStaff(staffId: string): void {
   people.delete(staffId);
 }
 
-async function read(staffId: string): Promise<StaffActor | undefined> {
-  const person = await staff.find(staffId);
+async function read(staffId: string, now: Date): Promise<StaffActor | undefined> {
+  const [person, held, serves, granted] = await Promise.all([
+    staff.find(staffId),
+    covers.heldBy(staffId, now),
+    serviceMembers.servedBy(staffId, now),
+    accessGrants.openTo(staffId, now),
+  ]);
   if (person?.state !== "active") return undefined;
   const { unitId } = person;
   const answersFor = await answeredUnit(person.roles, unitId);
@@ -70,7 +87,9 @@ async function read(staffId: string): Promise<StaffActor | undefined> {
     roles: person.roles,
     unitId,
     unitIds: await units.below(answersFor),
-    coversFor: [person._id],
+    coversFor: [person._id, ...held.map(({ staffId: absent }) => absent)],
+    serves,
+    granted,
   };
 }
 

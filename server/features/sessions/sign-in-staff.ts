@@ -1,5 +1,6 @@
 import { verify } from "@node-rs/argon2";
 import { hours, minutes } from "@server/core/clock";
+import { networkOf } from "@server/core/http/networks";
 import type { CookieJar } from "@server/core/implement";
 import { limit } from "@server/core/rate-limit";
 import {
@@ -14,6 +15,10 @@ import type { Ports } from "@server/ports";
 import { RequestError } from "@shared/core/errors";
 import { SessionError } from "@shared/sessions/errors";
 import { deviceOf, enrolDevice } from "./device.model";
+import { noteFailure } from "./failures";
+import { demandStrong, isPasswordOld, passwordFields, renewedHash } from "./passwords";
+import { recoveryHash } from "./recovery-codes";
+import { warn } from "./security-notice.model";
 import { spendTotp } from "./totp";
 
 interface From {
@@ -36,14 +41,48 @@ export async function signInByPassword(
   from: From,
   ports: Ports,
 ): Promise<State> {
+  const person = await provePassword(account, password, from, ports);
+  if (isPasswordOld(person, ports.clock.now(), ports)) throw SessionError.passwordExpired();
+  return begin(person, from, ports);
+}
+
+/** Replaces a password that is too old. It opens no more than the old one did: the second factor follows. */
+export async function renewPassword(
+  { account, password, newPassword }: Renewal,
+  from: From,
+  ports: Ports,
+): Promise<State> {
+  const person = await provePassword(account, password, from, ports);
+  await demandStrong(newPassword, person, ports);
+  await staff.change(person._id, await passwordFields(newPassword, person, ports.clock.now()));
+  ports.audit.note(entry("password.changed", person._id, from, "ok"));
+  await warn(person._id, "passwordChanged", from, ports);
+  return begin(person, from, ports);
+}
+
+interface Renewal {
+  readonly account: string;
+  readonly password: string;
+  readonly newPassword: string;
+}
+
+async function provePassword(
+  account: string,
+  password: string,
+  from: From,
+  ports: Ports,
+): Promise<StaffDocument> {
   await limit("guess", `password:${account}|${from.ip}`);
   const person = await staff.byNo(account);
   const right = await verify(person?.passwordHash ?? decoy, password).catch(() => false);
   if (!person?.passwordHash || !right || person.state !== "active") {
     ports.audit.note(entry("session.refused", person?._id ?? "", from, "denied"));
+    if (person) await noteFailure(person._id, from, ports);
     throw SessionError.wrongCredentials();
   }
-  return begin(person, from, ports);
+  const passwordHash = await renewedHash(person.passwordHash, password);
+  if (passwordHash) await staff.change(person._id, { passwordHash });
+  return person;
 }
 
 /** First factor by WeChat: the identity at the official account. */
@@ -57,7 +96,7 @@ export async function signInByWechat(openid: string, from: From, ports: Ports): 
 /** Opens a session; on a device that gave its second factor within eight hours it is complete. */
 export async function begin(person: StaffDocument, from: From, ports: Ports): Promise<State> {
   const enrolled = await deviceOf(from.cookies.get("device"), person._id);
-  await issue(person._id, from, enrolled ? new Date() : undefined);
+  await issue(person, from, ports, { secondFactorAt: enrolled ? new Date() : undefined });
   ports.audit.note(
     entry(enrolled ? "session.opened" : "session.firstFactor", person._id, from, "ok"),
   );
@@ -71,14 +110,37 @@ export async function giveSecondFactor(code: string, from: From, ports: Ports): 
   await limit("guess", `totp:${waiting.subject.id}`);
   const person = await staff.find(waiting.subject.id);
   if (person?.state !== "active") throw SessionError.disabled();
-  await spendTotp(person, code, ports).catch((error: unknown) => {
+  await spendTotp(person, code, ports).catch(async (error: unknown) => {
     ports.audit.note(entry("session.refused", person._id, from, "denied"));
+    await noteFailure(person._id, from, ports);
     throw error;
   });
   from.cookies.set("device", await enrolDevice(person._id), hours(8) / 1000);
-  await issue(person._id, from, new Date(), waiting._id);
+  await issue(person, from, ports, { secondFactorAt: new Date(), replaces: waiting._id });
   ports.audit.note(entry("session.opened", person._id, from, "ok"));
   return { state: "signedIn" };
+}
+
+/** Second factor by a code kept for the day on which the authenticator is lost. It works once. */
+export async function recover(
+  code: string,
+  from: From,
+  ports: Ports,
+): Promise<{ readonly state: "signedIn"; readonly left: number }> {
+  const waiting = await currentSession(from.cookies);
+  if (waiting?.subject.kind !== "staff") throw SessionError.wrongCredentials();
+  const staffId = waiting.subject.id;
+  await limit("guess", `totp:${staffId}`);
+  const person = await staff.spendRecoveryCode(staffId, recoveryHash(staffId, code));
+  if (person?.state !== "active") {
+    ports.audit.note(entry("session.refused", staffId, from, "denied"));
+    await noteFailure(staffId, from, ports);
+    throw SessionError.wrongRecoveryCode();
+  }
+  await issue(person, from, ports, { secondFactorAt: new Date(), replaces: waiting._id });
+  ports.audit.note(entry("session.recovered", staffId, from, "ok"));
+  await warn(staffId, "recoveryUsed", from, ports);
+  return { state: "signedIn", left: person.recoveryCodes?.length ?? 0 };
 }
 
 /** Repeats the second factor before a sensitive act. */
@@ -94,7 +156,7 @@ export async function stepUp(
   if (!person) throw RequestError.unauthenticated();
   await spendTotp(person, code, ports);
   const until = new Date(Date.now() + minutes(5));
-  await updateSession(sessionId, { stepUpUntil: until });
+  await updateSession(sessionId, { stepUpUntil: until }, networkOf(from.ip));
   ports.audit.note(entry("session.steppedUp", staffId, from, "ok"));
   return until;
 }
@@ -105,22 +167,36 @@ export async function currentSession(cookies: CookieJar): Promise<SessionDocumen
 }
 
 /** A new token at every step (ASVS 7.2.4); the one before ends. */
-async function issue(
-  staffId: string,
+export async function issue(
+  person: StaffDocument,
   from: From,
-  secondFactorAt: Date | undefined,
-  replaces?: string,
+  ports: Ports,
+  {
+    secondFactorAt,
+    replaces,
+  }: { readonly secondFactorAt?: Date | undefined; readonly replaces?: string },
 ): Promise<void> {
   if (replaces) await endSession(replaces);
+  const network = networkOf(from.ip);
   const issued = await openSession({
-    subject: { kind: "staff", id: staffId },
+    subject: { kind: "staff", id: person._id },
     channel: "console",
     device: from.userAgent || "browser",
     ip: from.ip,
-    ...(secondFactorAt ? { secondFactorAt } : {}),
+    most: sessionsAllowed(person),
+    ...(secondFactorAt ? { secondFactorAt, networks: [network] } : {}),
   });
   from.cookies.set("session", issued.accessToken);
+  for (const { ip, device } of issued.pushedOut)
+    if (secondFactorAt)
+      await warn(person._id, "sessionPushedOut", { ip, userAgent: device }, ports);
+  if (secondFactorAt && (await staff.meetNetwork(person._id, network)))
+    await warn(person._id, "newAddress", from, ports);
 }
+
+/** An administrator works in one place at a time, everybody else in two: desk and phone (security.md A2-07). */
+const sessionsAllowed = ({ roles }: Pick<StaffDocument, "roles">): number =>
+  roles.includes("admin") ? 1 : 2;
 
 export function entry(
   act: string,

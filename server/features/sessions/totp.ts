@@ -24,12 +24,15 @@ export async function spendTotp(
 ): Promise<void> {
   const secret = await staff.open(vault, person, "totpSeed");
   if (!secret) throw SessionError.wrongCode();
+  await spendCode(person._id, secret, code);
+}
+
+/** The same for an authenticator that is only being enrolled. */
+export async function spendCode(ownerId: string, secret: string, code: string): Promise<void> {
   const found = verifySync({ secret, token: code, epochTolerance: 30 });
   if (!found.valid) throw SessionError.wrongCode();
   const step = Math.floor(Date.now() / 30_000) + ((found as { delta?: number }).delta ?? 0);
-  await UsedCodes.create({ _id: `${person._id}:${step}`, at: new Date() }).catch(
-    (error: unknown) => {
-      throw isDuplicateKey(error) ? SessionError.codeUsed() : error;
-    },
-  );
+  await UsedCodes.create({ _id: `${ownerId}:${step}`, at: new Date() }).catch((error: unknown) => {
+    throw isDuplicateKey(error) ? SessionError.codeUsed() : error;
+  });
 }

@@ -2,6 +2,7 @@ import { minutes, seconds } from "@server/core/clock";
 import type { Consumer, DomainEvent } from "@server/core/events";
 import type { Tx } from "@server/core/mongo";
 import { conversations, everyConversation } from "@server/features/conversations";
+import { covers } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import { notices } from "@shared/text/zh-CN/notices";
 import { onAlarm } from "./alarm-notices";
@@ -16,10 +17,11 @@ const onMessage: Handler = async ({ actor, aggregate, at }, tx) => {
   if (actor.kind !== "customer") return;
   const conversation = await conversations.within(everyConversation).find(aggregate.id);
   if (!conversation?.waitingSince) return;
+  const standIn = await covers.of(conversation.rmId, at);
   await staffNotices.plan(
     {
       key: `message:${conversation._id}:${conversation.waitingSince.toISOString()}`,
-      staffId: conversation.rmId,
+      staffId: standIn?.coverId ?? conversation.rmId,
       ...words.message,
       priority: words.urgent,
       due: conversation.answerDueAt ?? at,

@@ -1,1 +1,2 @@
+export { endAccess } from "./end-access";
 export { staffRoutes } from "./staff.routes";

@@ -1,3 +1,4 @@
+export { giveTasks, openTasksByCustomer } from "./hand-over";
 export { type NewTask, openTasks } from "./open-task";
 export { everyTask, type TaskDocument, taskRecords } from "./task.model";
 export { tasksSeenBy } from "./task.policy";

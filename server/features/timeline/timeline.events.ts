@@ -17,6 +17,7 @@ const lines: Readonly<
   "event.cancelled": { kind: "event", line: "event.cancelled" },
   "event.checkedIn": { kind: "event", line: "event.checkedIn" },
   "arrival.seen": { kind: "booking", line: "arrival.seen" },
+  "customer.rmChanged": { kind: "identity", line: "customer.rmChanged" },
   "customer.bound": { kind: "identity", line: "customer.bound" },
   "consent.changed": { kind: "identity", line: "consent.changed" },
   "preferences.changed": { kind: "identity", line: "preferences.changed" },
@@ -55,6 +56,8 @@ function customerOf({ aggregate, data }: DomainEvent): string | undefined {
 
 function paramsOf({ type, data }: DomainEvent): Record<string, string> {
   if (type === "arrival.seen") return { place: String(data.place ?? "") };
+  if (type === "customer.rmChanged")
+    return { from: String(data.fromName ?? ""), to: String(data.toName ?? "") };
   if (type !== "task.finished") return {};
   const { kinds, outcomes } = tasks;
   return {

@@ -50,6 +50,7 @@ export const inbox: typeof chinese = {
     bookingOffer: "Invitation",
     event: "Event",
     callRequest: "Call back",
+    manager: "Relationship manager",
   },
   snippets: { image: "[Picture]", voice: "[Voice]", file: "[File]", location: "[Place]" },
   writing: {

@@ -115,6 +115,7 @@ export const conversation: typeof conversationSource = {
     bookingOffer: "Times your manager kept for you",
     event: "Event",
     callRequest: "Call request",
+    manager: "Relationship manager",
     open: "Open",
     choose: "Choose a time to confirm",
     accepted: "Booked for you",

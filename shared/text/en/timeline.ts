@@ -22,6 +22,7 @@ export const timeline: SameShape<typeof chinese> = {
     "event.cancelled": "Left an event",
     "event.checkedIn": "Checked in at an event",
     "arrival.seen": "Arrived at {place}",
+    "customer.rmChanged": "Relationship manager changed from {from} to {to}",
     "customer.bound": "Bound to WeChat",
     "consent.changed": "Changed consents",
     "preferences.changed": "Changed contact preferences",

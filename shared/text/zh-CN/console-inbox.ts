@@ -37,7 +37,13 @@ export const inbox = {
   file: "文件",
   size: (kilobytes: string) => `${kilobytes} KB`,
   location: "位置",
-  cards: { booking: "预约", bookingOffer: "预约邀请", event: "专享活动", callRequest: "请回电" },
+  cards: {
+    booking: "预约",
+    bookingOffer: "预约邀请",
+    event: "专享活动",
+    callRequest: "请回电",
+    manager: "客户经理",
+  },
   snippets: { image: "[图片]", voice: "[语音]", file: "[文件]", location: "[位置]" },
   writing: {
     label: (name: string) => `写给 ${name}`,

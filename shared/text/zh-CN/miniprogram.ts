@@ -90,6 +90,7 @@ export const conversation = {
     bookingOffer: "经理为您预留的时间",
     event: "专享活动",
     callRequest: "回电请求",
+    manager: "客户经理",
     open: "查看",
     choose: "选择一个时间即可确认",
     accepted: "已为您约好",

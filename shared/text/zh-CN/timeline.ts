@@ -19,6 +19,7 @@ export const timeline = {
     "event.cancelled": "取消活动报名",
     "event.checkedIn": "活动签到",
     "arrival.seen": "到达{place}",
+    "customer.rmChanged": "客户经理由{from}变更为{to}",
     "customer.bound": "绑定微信",
     "consent.changed": "更新隐私授权",
     "preferences.changed": "更新消息接收偏好",

@@ -10,6 +10,7 @@ export const cardIcons: Readonly<Record<CardKind, IconName>> = {
   bookingOffer: "clock",
   event: "events",
   callRequest: "phone",
+  manager: "person",
 };
 
 /** Which screen shows what a card stands for; a call request has none but the talk itself. */
@@ -18,4 +19,5 @@ export const cardScreens: Readonly<Record<CardKind, Screen | undefined>> = {
   bookingOffer: "bookings",
   event: "event",
   callRequest: undefined,
+  manager: undefined,
 };

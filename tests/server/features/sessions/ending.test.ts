@@ -106,15 +106,24 @@ describe("one's own sessions", () => {
     expect(await lin.call("GET /me/staff", {})).toHaveProperty("id");
   });
 
-  it("are four at most: the fifth ends the oldest", async () => {
+  it("are two at most: the third ends the oldest, and its owner is told", async () => {
     const phone = await signInStaff("expert-fang", app());
-    const desktops = [];
-    for (let count = 0; count < 3; count += 1) desktops.push(await anotherDesktop(phone));
-    const newest = await anotherDesktop(desktops[2] as Person);
+    const desktop = await anotherDesktop(phone);
+    const newest = await anotherDesktop(desktop);
 
     expect(await failureOf(phone.call("GET /me/staff", {}))).toMatchObject({ status: 401 });
-    for (const one of [...desktops, newest])
+    for (const one of [desktop, newest])
       expect(await one.call("GET /me/staff", {})).toHaveProperty("id");
+    const { notices } = await newest.call("GET /me/security", {});
+    expect(notices.map(({ kind }) => kind)).toContain("sessionPushedOut");
+  });
+
+  it("are one at a time for an administrator", async () => {
+    const first = await signInStaff("admin-ye", app());
+    const second = await anotherDesktop(first);
+
+    expect(await failureOf(first.call("GET /me/staff", {}))).toMatchObject({ status: 401 });
+    expect(await second.call("GET /me/staff", {})).toHaveProperty("id");
   });
 });
 

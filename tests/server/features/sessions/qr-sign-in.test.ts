@@ -37,7 +37,8 @@ describe("signing in on a desktop by QR", () => {
   });
 
   it("is claimed once and confirmed once", async () => {
-    const phone = await app().as("rm-lin");
+    // Two desktops before have ended the session of the phone they were confirmed on.
+    const phone = await app().as("rm-shen");
     const desktop = newDesktop();
     const { id } = await desktop.call("POST /auth/qr", {});
     await phone.call("POST /auth/qr/:id/confirm", { id });

@@ -1,0 +1,2 @@
+export { coverApproval } from "./cover.approval";
+export { coverRoutes } from "./cover.routes";

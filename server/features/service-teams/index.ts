@@ -1,0 +1,1 @@
+export { serviceTeamRoutes } from "./service-team.routes";

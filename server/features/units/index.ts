@@ -1,0 +1,2 @@
+export { repathUnits } from "./repath";
+export { unitRoutes } from "./unit.routes";
