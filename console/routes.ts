@@ -63,6 +63,14 @@ const inNavigation: Scene[] = [
   ),
   scene("staff", "/staff", "staff", "GET /staff", () => import("./scenes/staff/staff-page")),
   scene(
+    "audit",
+    "/audit",
+    "eye",
+    "GET /audit/entries",
+    () => import("./scenes/audit/audit-page"),
+  ),
+  scene("keys", "/keys", "lock", "GET /keys", () => import("./scenes/keys/keys-page")),
+  scene(
     "wechat",
     "/wechat",
     "link",

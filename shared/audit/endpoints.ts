@@ -34,6 +34,17 @@ export const auditEndpoints = [
   }),
   endpoint({
     method: "GET",
+    path: "/audit/people",
+    summary: "Members of staff whose acts may be looked for.",
+    audience: "staff",
+    roles: ["compliance", "security"],
+    input: z.object({}),
+    output: z.object({
+      items: z.array(z.object({ id: Id, name: z.string(), title: z.string() })),
+    }),
+  }),
+  endpoint({
+    method: "GET",
     path: "/audit/reads",
     summary: "Reads of customers' data a day and person, with the days that stand out.",
     audience: "staff",

@@ -1,14 +1,12 @@
 import * as z from "zod";
 import { Id } from "../core/ids";
+import { actGroups } from "./groups";
 
 /** Who acted, as the trail tells it. */
 export const actorKinds = ["staff", "customer", "system", "wechat", "anonymous"] as const;
 
 /** How an act ended. */
 export const auditResults = ["ok", "denied", "failed"] as const;
-
-/** Groups of acts that a reader looks for. */
-export const actGroups = ["read", "reveal", "change", "export", "session", "rights"] as const;
 
 /** One line of the trail as the explorer lists it: ids and names of fields, nobody's data. */
 export const AuditEntryRow = z.object({

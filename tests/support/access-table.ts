@@ -238,6 +238,7 @@ export const access: Readonly<Record<string, string>> = {
   "GET /campaigns/:id/recipients": "rm marketer lead head compliance",
   "GET /audit/entries": "compliance security",
   "GET /audit/entries/:id": "compliance security",
+  "GET /audit/people": "compliance security",
   "GET /audit/reads": "compliance",
   "GET /audit/verification": "compliance security",
   "POST /audit/verification": "compliance security",

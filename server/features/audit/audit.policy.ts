@@ -8,5 +8,5 @@ export const everyEntry: Scope<StoredLine> = scopeTo<StoredLine>({});
 /** Compliance sees everything; the security officer what changed of rights, and nothing about customers. */
 export function entriesSeenBy(actor: StaffActor): Scope<StoredLine> {
   if (hasRole(actor, "compliance")) return scopeTo<StoredLine>({});
-  return scopeTo<StoredLine>({ act: actsOf.rights, customerId: { $exists: false } });
+  return scopeTo<StoredLine>({ ...actsOf.rights, customerId: { $exists: false } });
 }

@@ -3,6 +3,7 @@ import { newId } from "@server/core/ids";
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
 import type { StaffActor } from "@server/core/policy";
 import { trailOf } from "@server/core/trail";
+import { staff } from "@server/features/organisation";
 import { auditEndpoints as all } from "@shared/audit/endpoints";
 import { AuditError } from "@shared/audit/errors";
 import { entriesSeenBy } from "./audit.policy";
@@ -34,6 +35,9 @@ export const auditRoutes: readonly Implementation[] = [
     await noteReading(context, id, [], line.customerId);
     return presentEntry(line, await togetherWith(line, scope), ports);
   }),
+  implement(pick(all, "GET /audit/people"))(async () => ({
+    items: (await staff.all()).map(({ _id, name, title }) => ({ id: _id, name, title })),
+  })),
   implement(pick(all, "GET /audit/reads"))(async ({ days = 14 }, context) => {
     await noteReading(context, "reads", []);
     return readsPerDay(days, context.ports);

@@ -45,7 +45,7 @@ function conditionOf({ staffId, customerId, group, act }: Asked): Record<string,
   return {
     ...(staffId ? { "actor.id": staffId } : {}),
     ...(customerId ? { customerId } : {}),
-    ...(act ? { act } : group ? { act: actsOf[group] } : {}),
+    ...(act ? { act } : group ? actsOf[group] : {}),
   };
 }
 

@@ -37,7 +37,7 @@ export async function readersOf(
 ): Promise<{ readonly looks: Look[]; readonly next?: Place }> {
   const until = after?.at ?? to ?? clock.now();
   const since = from ?? new Date(until.getTime() - days(365));
-  const looked = [actsOf.read, actsOf.reveal, actsOf.export].map((act) => ({ act }));
+  const looked = [actsOf.read, actsOf.reveal, actsOf.export];
   const lines = await auditLines()
     .find({
       customerId,

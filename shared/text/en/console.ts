@@ -23,6 +23,8 @@ export const shell: typeof chinese = {
     forms: "Forms",
     surveys: "Surveys",
     fieldRights: "Field rights",
+    audit: "Audit",
+    keys: "Keys",
     wechat: "WeChat",
     wechatCode: "My code",
     me: "Me",

@@ -22,6 +22,8 @@ export const shell = {
     forms: "表单",
     surveys: "问卷",
     fieldRights: "字段权限",
+    audit: "审计",
+    keys: "密钥",
     wechat: "微信",
     wechatCode: "我的专属码",
     me: "我的",
