@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { minorOn } from "@sandbox/control/walking";
 import { setUpDoors } from "@server/features/arrivals";
 import { testApp } from "@tests/support/app";
 import { failureOf, type Person } from "@tests/support/as";
@@ -281,6 +282,56 @@ describe("receiving somebody", () => {
       abilities: { serve: false, leave: false, open: false },
     });
     expect((await chen.call("GET /my/arrival", {})).visit).toBeUndefined();
+  });
+});
+
+describe("giving a branch its beacon", () => {
+  const unitOf = async (name: string) => {
+    const { units } = await (await app().as("admin-ye")).call("GET /organisation", {});
+    return units.find((unit) => unit.name === name)?.id ?? "";
+  };
+  const beacon = {
+    uuid: "0f0e0d0c-0b0a-4908-8706-050403020100",
+    major: 300,
+    latitude: 31.22,
+    longitude: 121.45,
+  };
+
+  it("makes a secret that is shown once and that its signal is made from", async () => {
+    const admin = await app().as("admin-ye");
+    await admin.stepUp();
+    const unitId = await unitOf("上海分行");
+
+    const { secret, uuid } = await admin.call("PUT /arrival-doors/:unitId", { unitId, ...beacon });
+
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    const { items } = await admin.call("GET /arrival-doors", {});
+    expect(items).toContainEqual({ unitId, unitName: "上海分行", ...beacon, uuid });
+    expect(JSON.stringify(items)).not.toContain(secret);
+    const minor = minorOn(secret, Date.parse(morning));
+    const heard = { uuid, major: beacon.major, minor, rssi: -60 };
+    const { visit } = await chen.call("POST /my/arrival/beacons", { beacons: [heard] });
+    expect(visit?.place).toBe("上海分行");
+    const stored = await mongoose.connection.collection("arrivalDoors").findOne({ major: 300 });
+    expect(JSON.stringify(stored)).not.toContain(secret);
+  });
+
+  it("refuses a team, a unit that does not exist, and a number that another branch has", async () => {
+    const admin = await app().as("admin-ye");
+    await admin.stepUp();
+    const set = async (unitId: string, change: object = {}) =>
+      failureOf(admin.call("PUT /arrival-doors/:unitId", { unitId, ...beacon, ...change }));
+    const [known] = (await admin.call("GET /arrival-doors", {})).items;
+
+    expect(await set(await unitOf("陆家嘴厅堂"))).toMatchObject({ code: "arrival.noDoor" });
+    expect(await set("unt_00000000000000000000000000")).toMatchObject({ status: 404 });
+    const taken = { uuid: known?.uuid ?? "", major: known?.major ?? 0 };
+    const failure = await set(await unitOf("澄江银行"), taken);
+    expect(failure.status).toBe(404);
+    expect(await set(await unitOf("上海分行"), taken)).toMatchObject({
+      status: 409,
+      code: "arrival.doorTaken",
+    });
   });
 });
 
