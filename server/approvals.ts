@@ -1,8 +1,8 @@
 import { accessApproval } from "./features/access-requests";
 import type { ApprovalKind } from "./features/approvals";
-import { exportApproval } from "./features/exports";
 import { auditExportApproval } from "./features/audit";
 import { coverApproval } from "./features/covers";
+import { exportApproval } from "./features/exports";
 import { handoverApproval } from "./features/handovers";
 import { destroyApproval, rotateApproval } from "./features/keys";
 
@@ -11,6 +11,8 @@ export const approvalKinds: readonly ApprovalKind[] = [
   exportApproval,
   auditExportApproval,
   destroyApproval,
-  rotateApproval,accessApproval];
+  rotateApproval,
+  accessApproval,
   coverApproval,
   handoverApproval,
+];
