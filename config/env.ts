@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Retention, readRetention } from "./retention";
 
 /**
  * Every environment variable the server knows, with its sentence. The only reader of process.env;
@@ -94,6 +95,19 @@ export const variables = {
       "Rules for staff passwords: standard, or mlps3 with three kinds of characters and a change every 90 days.",
     ),
   STATIC_DIR: z.string().default("dist").describe("Where the built console and H5 lie."),
+  RETENTION: z
+    .string()
+    .default("{}")
+    .superRefine((text, context) => {
+      try {
+        readRetention(text);
+      } catch (error) {
+        context.addIssue({ code: "custom", message: (error as Error).message });
+      }
+    })
+    .describe(
+      'Days that a class of data is kept, where it is not the standard, as JSON: {"chat":7300}. Less than the law asks for is refused.',
+    ),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
     .default("info")
@@ -149,6 +163,8 @@ export interface Config {
     readonly core: number;
   };
   readonly staticDir: string;
+  /** Days that each class of data is kept. */
+  readonly retention: Retention;
   readonly logLevel: string;
   readonly demoData: boolean;
   /** For the health page only. */
@@ -239,6 +255,7 @@ function toConfig(env: z.output<typeof Environment> & Record<string, string>): C
     cryptoProfile: env.CRYPTO_PROFILE,
     auditMonths: monthsIn(env.AUDIT_RETENTION_MONTHS),
     staticDir: env.STATIC_DIR,
+    retention: readRetention(env.RETENTION),
     logLevel: env.LOG_LEVEL,
     demoData: env.DEMO_DATA,
     databaseEngine: env.GUIBIN_DATABASE_ENGINE,

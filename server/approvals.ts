@@ -2,13 +2,18 @@ import { accessApproval } from "./features/access-requests";
 import type { ApprovalKind } from "./features/approvals";
 import { auditExportApproval } from "./features/audit";
 import { coverApproval } from "./features/covers";
+import { noticeApproval } from "./features/consents";
 import { exportApproval } from "./features/exports";
+import { liftApproval, retentionApproval } from "./features/retention";
 import { handoverApproval } from "./features/handovers";
 import { destroyApproval, rotateApproval } from "./features/keys";
 
 /** Every act that needs a second person's yes (security.md A3-07). */
 export const approvalKinds: readonly ApprovalKind[] = [
   exportApproval,
+  noticeApproval,
+  retentionApproval,
+  liftApproval,
   auditExportApproval,
   destroyApproval,
   rotateApproval,

@@ -6,6 +6,8 @@ import { campaignJobs } from "./features/campaigns";
 import { careJobs } from "./features/cares";
 import { lapseOffers, remindOfEvents } from "./features/events";
 import { handoverJobs } from "./features/handovers";
+import { dataRightsSweep } from "./features/data-rights";
+import { purgeJob } from "./features/retention";
 import { exportJobs } from "./features/exports";
 import { importJobs } from "./features/imports";
 import { keyJobs } from "./features/keys";
@@ -22,6 +24,8 @@ export const jobs: readonly JobDefinition[] = [
   ...campaignJobs,
   ...importJobs,
   ...exportJobs,
+  dataRightsSweep,
+  purgeJob,
   ...handoverJobs,
   repathUnits,
   syncFollowers,

@@ -11,6 +11,8 @@ import { calendarRoutes } from "./features/calendar";
 import { campaignRoutes } from "./features/campaigns";
 import { careRoutes } from "./features/cares";
 import { consentRoutes } from "./features/consents";
+import { dataRightsRoutes } from "./features/data-rights";
+import { retentionRoutes } from "./features/retention";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
 import { coverRoutes } from "./features/covers";
 import { customerRoutes } from "./features/customers";
@@ -57,6 +59,8 @@ export const implementations: readonly Implementation[] = [
   ...alarmRoutes,
   ...capabilityRoutes,
   ...consentRoutes,
+  ...dataRightsRoutes,
+  ...retentionRoutes,
   ...homeRoutes,
   ...customerRoutes,
   ...portfolioRoutes,

@@ -21,7 +21,9 @@ import { importEndpoints } from "./imports/endpoints";
 import { keyEndpoints } from "./keys/endpoints";
 import { liveEndpoints } from "./live/live";
 import { portfolioEndpoints } from "./portfolio/portfolio";
+import { dataRightsEndpoints } from "./privacy/data-rights";
 import { privacyEndpoints } from "./privacy/privacy";
+import { retentionEndpoints } from "./privacy/retention";
 import { reachEndpoints } from "./reach/endpoints";
 import { rightsEndpoints } from "./rights/endpoints";
 import { segmentEndpoints } from "./segments/endpoints";
@@ -43,6 +45,8 @@ export const api = [
   ...importEndpoints,
   ...exportEndpoints,
   ...privacyEndpoints,
+  ...dataRightsEndpoints,
+  ...retentionEndpoints,
   // The customer
   ...homeEndpoints,
   ...customerEndpoints,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { endpoint } from "../core/endpoint";
+import { defineErrors } from "../core/errors";
 
 /** Purposes that need their own yes (PIPL 14, 28–30). `service` is what the product cannot do without. */
 export const purposes = ["service", "financial", "marketing", "profiling", "location"] as const;
@@ -13,10 +14,30 @@ export const ConsentRow = z.object({
   at: z.string().optional(),
 });
 
+export const PrivacyError = defineErrors("privacy", {
+  /** There is a notice of this version already. */
+  versionTaken: 409,
+});
+
+const sections = z.array(z.object({ title: z.string(), text: z.string() }));
+
 export const PrivacyNotice = z.object({
   version: z.string(),
   effectiveOn: z.string(),
-  sections: z.array(z.object({ title: z.string(), text: z.string() })),
+  sections,
+  /** What is new in it; none in the first. */
+  change: z.string().optional(),
+});
+export type PrivacyNotice = z.infer<typeof PrivacyNotice>;
+
+/** A notice as it is proposed; it takes effect on the day a second person agrees. */
+export const PrivacyNoticeDraft = z.object({
+  version: z.string().regex(/^\d{4}-\d{2}(-\d{1,2})?$/),
+  change: z.string().trim().min(4).max(200),
+  sections: z
+    .array(z.object({ title: z.string().min(1).max(40), text: z.string().min(1).max(2_000) }))
+    .min(1)
+    .max(20),
 });
 
 export const privacyEndpoints = [
@@ -27,6 +48,24 @@ export const privacyEndpoints = [
     audience: "public",
     input: z.object({}),
     output: PrivacyNotice,
+  }),
+  endpoint({
+    method: "GET",
+    path: "/privacy-notices",
+    summary: "Every version of the privacy notice, the one in force first.",
+    audience: "public",
+    input: z.object({}),
+    output: z.object({ items: z.array(PrivacyNotice) }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/privacy-notices",
+    summary: "Proposes a new notice; once a second person agrees, every customer is asked anew.",
+    audience: "staff",
+    roles: ["compliance"],
+    stepUp: true,
+    input: PrivacyNoticeDraft.extend({ reason: z.string().trim().min(4).max(200) }),
+    output: z.object({ approvalId: z.string() }),
   }),
   endpoint({
     method: "GET",
@@ -60,7 +99,13 @@ export const privacyEndpoints = [
     output: z.object({
       at: z.string(),
       sections: z.array(
-        z.object({ title: z.string(), rows: z.array(z.record(z.string(), z.string())) }),
+        z.object({
+          title: z.string(),
+          /** Where it comes from, and as of when, in words. */
+          from: z.string(),
+          asOf: z.string().optional(),
+          rows: z.array(z.record(z.string(), z.string())),
+        }),
       ),
     }),
   }),

@@ -2,19 +2,26 @@ import { announce } from "@server/core/events";
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
 import { transact } from "@server/core/mongo";
 import type { CustomerActor } from "@server/core/policy";
+import { trailOf } from "@server/core/trail";
+import { askApproval } from "@server/features/approvals";
 import { customers, everyCustomer } from "@server/features/customers";
 import { RequestError } from "@shared/core/errors";
-import { privacyEndpoints as all, purposes } from "@shared/privacy/privacy";
-import { notice } from "@shared/text/zh-CN/privacy-notice";
+import {
+  privacyEndpoints as all,
+  PrivacyError,
+  type PrivacyNotice,
+  purposes,
+} from "@shared/privacy/privacy";
 import { consents, hashText, type Purpose } from "./consent.model";
+import { noticeApproval } from "./notice.approval";
+import { type NoticeVersion, noticeInForce, noticeText, noticeVersions } from "./notice-in-force";
 import { exportOwnData } from "./own-data";
 
-const textHash = hashText(JSON.stringify(notice));
 /** What the product cannot do without: refusing it means not using the product, and is not asked again and again. */
 const necessary: readonly Purpose[] = ["service"];
 
 export async function consentRows(customerId: string) {
-  const current = await consents.current(customerId);
+  const [current, notice] = await Promise.all([consents.current(customerId), noticeInForce()]);
   return purposes.map((purpose) => {
     const row = current.get(purpose);
     // A new version of the notice needs a new answer (PIPL 14).
@@ -36,20 +43,32 @@ export async function requireConsent(customerId: string, purpose: Purpose): Prom
 
 export async function hasConsent(customerId: string, purpose: Purpose): Promise<boolean> {
   const row = (await consents.current(customerId)).get(purpose);
-  return row?.granted === true && row.version === notice.version;
+  return row?.granted === true && row.version === (await noticeInForce()).version;
 }
 
 /** Whether the customer has answered the notice in force. */
 export async function noticeAnswered(customerId: string): Promise<boolean> {
-  return (await consents.current(customerId)).get("service")?.version === notice.version;
+  const answered = (await consents.current(customerId)).get("service");
+  return answered?.version === (await noticeInForce()).version;
 }
 
 export const consentRoutes: Implementation[] = [
-  implement(pick(all, "GET /privacy-notice"))(async () => notice),
+  implement(pick(all, "GET /privacy-notice"))(async () => presentNotice(await noticeInForce())),
+  implement(pick(all, "GET /privacy-notices"))(async () => ({
+    items: (await noticeVersions()).map(presentNotice),
+  })),
+  implement(pick(all, "POST /privacy-notices"))(async ({ reason, ...draft }, context) => {
+    const versions = await noticeVersions();
+    if (versions.some(({ version }) => version === draft.version))
+      throw PrivacyError.versionTaken();
+    const about = "privacyNotice";
+    return askApproval(trailOf(context), noticeApproval, draft, reason, { about });
+  }),
   implement(pick(all, "GET /my/consents"))(async (_input, { actor }) => ({
     items: await consentRows(actor.id),
   })),
   implement(pick(all, "POST /my/consents"))(async ({ version, answers }, context) => {
+    const notice = await noticeInForce();
     if (version !== notice.version) throw RequestError.conflict({ version: notice.version });
     // Yes and no to one purpose in one breath is no answer.
     if (new Set(answers.map(({ purpose }) => purpose)).size < answers.length)
@@ -66,11 +85,13 @@ async function answer(
   { actor, ip, requestId, ports }: RequestContext<CustomerActor>,
 ): Promise<void> {
   const at = ports.clock.now();
+  const { version } = await noticeInForce();
+  const textHash = hashText(await noticeText(version));
   const rows = answers.map(({ purpose, granted }) => ({
     customerId: actor.id,
     purpose,
     granted,
-    version: notice.version,
+    version,
     textHash,
     channel: "mini",
     ip,
@@ -111,3 +132,15 @@ async function answer(
     );
   });
 }
+
+const presentNotice = ({
+  version,
+  effectiveOn,
+  sections,
+  change,
+}: NoticeVersion): PrivacyNotice => ({
+  version,
+  effectiveOn,
+  sections: sections.map((section) => ({ ...section })),
+  ...(change ? { change } : {}),
+});

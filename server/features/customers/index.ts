@@ -19,6 +19,7 @@ export {
 } from "./customer.routes";
 export { customerIdOf } from "./customer-id";
 export {
+  customerPlace,
   openAccount,
   openAccounts,
   openCustomer,

@@ -1,11 +1,10 @@
 import { type Implementation, implement, pick } from "@server/core/implement";
-import { noticeAnswered } from "@server/features/consents";
+import { noticeAnswered, noticeInForce } from "@server/features/consents";
 import { openCustomer, openDetails, ownRecord, politeName } from "@server/features/customers";
 import { units } from "@server/features/organisation";
 import { subscribeTemplates, takeSubscribeAnswers } from "@server/features/reach";
 import { homeEndpoints as all } from "@shared/home/home";
 import { maskName, maskPhone } from "@shared/masking/masking";
-import { notice } from "@shared/text/zh-CN/privacy-notice";
 import { homeOf } from "./home";
 
 export const homeRoutes: Implementation[] = [
@@ -26,7 +25,7 @@ export const homeRoutes: Implementation[] = [
       tier: customer.tier,
       phoneMasked: maskPhone(phone),
       branchName: branch?.name ?? "",
-      noticeVersion: notice.version,
+      noticeVersion: (await noticeInForce()).version,
       noticeAccepted: await noticeAnswered(actor.id),
     };
   }),

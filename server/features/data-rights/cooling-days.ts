@@ -1,0 +1,2 @@
+/** Days in which a customer can take a deletion back. */
+export const coolingDays = 7;
