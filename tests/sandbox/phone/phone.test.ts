@@ -208,6 +208,7 @@ describeInBrowser("a mini-program on the phone", (browser) => {
     await says("110:-58");
 
     const other = await openPhone("vip-wu");
+    await other.says("点了 0 次");
     await other.page.evaluate(() => {
       const { stage: world } = window as unknown as {
         stage: { phone(id: string): { switchBluetooth(): void } };
