@@ -1,10 +1,11 @@
 import { accessApproval } from "./features/access-requests";
 import type { ApprovalKind } from "./features/approvals";
-import { auditExportApproval } from "./features/audit";
-import { coverApproval } from "./features/covers";
 import { noticeApproval } from "./features/consents";
 import { exportApproval } from "./features/exports";
 import { liftApproval, retentionApproval } from "./features/retention";
+import { auditExportApproval } from "./features/audit";
+import { coverApproval } from "./features/covers";
+import { mergeApproval } from "./features/duplicates";
 import { handoverApproval } from "./features/handovers";
 import { destroyApproval, rotateApproval } from "./features/keys";
 
@@ -20,4 +21,5 @@ export const approvalKinds: readonly ApprovalKind[] = [
   accessApproval,
   coverApproval,
   handoverApproval,
+  mergeApproval,
 ];

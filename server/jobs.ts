@@ -4,6 +4,7 @@ import { auditJobs } from "./features/audit";
 import { remindOfBookings } from "./features/bookings";
 import { campaignJobs } from "./features/campaigns";
 import { careJobs } from "./features/cares";
+import { duplicateJobs } from "./features/duplicates";
 import { lapseOffers, remindOfEvents } from "./features/events";
 import { handoverJobs } from "./features/handovers";
 import { dataRightsSweep } from "./features/data-rights";
@@ -12,6 +13,7 @@ import { exportJobs } from "./features/exports";
 import { importJobs } from "./features/imports";
 import { keyJobs } from "./features/keys";
 import { reachJobs } from "./features/reach";
+import { recordJobs } from "./features/record";
 import { syncFollowers } from "./features/sessions";
 import { sendStaffNoticesJob } from "./features/staff-notices";
 import { repathUnits } from "./features/units";
@@ -37,4 +39,6 @@ export const jobs: readonly JobDefinition[] = [
   ...auditJobs,
   ...keyJobs,
   ...approvalJobs,
+  ...duplicateJobs,
+  ...recordJobs,
 ];

@@ -16,6 +16,7 @@ import { retentionRoutes } from "./features/retention";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
 import { coverRoutes } from "./features/covers";
 import { customerRoutes } from "./features/customers";
+import { duplicateRoutes } from "./features/duplicates";
 import { eventRoutes } from "./features/events";
 import {
   fieldRoutes,
@@ -27,13 +28,19 @@ import {
 } from "./features/forms";
 import { handoverRoutes } from "./features/handovers";
 import { exportRoutes } from "./features/exports";
+import { graphRoutes } from "./features/graph";
 import { homeRoutes } from "./features/home";
 import { importRoutes } from "./features/imports";
 import { keyRoutes } from "./features/keys";
+import { interviewRoutes } from "./features/interviews";
+import { lifeEventRoutes } from "./features/life-events";
 import { mediaDoors } from "./features/media";
+import { needRoutes } from "./features/needs";
+import { noteRoutes } from "./features/notes";
 import { portfolioRoutes } from "./features/portfolio";
 import { hearReach, reachRoutes } from "./features/reach";
 import { capabilityRoutes } from "./features/rights";
+import { recordRoutes as customerRecordRoutes, viewRoutes } from "./features/record";
 import { segmentRoutes } from "./features/segments";
 import { serviceTeamRoutes } from "./features/service-teams";
 import { hearFollows, joiningRoutes, oauthDoors, sessionRoutes } from "./features/sessions";
@@ -63,6 +70,14 @@ export const implementations: readonly Implementation[] = [
   ...retentionRoutes,
   ...homeRoutes,
   ...customerRoutes,
+  ...customerRecordRoutes,
+  ...viewRoutes,
+  ...noteRoutes,
+  ...needRoutes,
+  ...interviewRoutes,
+  ...lifeEventRoutes,
+  ...graphRoutes,
+  ...duplicateRoutes,
   ...portfolioRoutes,
   ...fieldRoutes,
   ...rightsRoutes,

@@ -13,19 +13,27 @@ import { careEndpoints } from "./cares/endpoints";
 import { conversationEndpoints } from "./conversations/endpoints";
 import { customerEndpoints } from "./customers/endpoints";
 import { exportEndpoints } from "./exports/endpoints";
+import { duplicateEndpoints } from "./duplicates/duplicates";
 import { eventEndpoints } from "./events/endpoints";
 import { answeringEndpoints } from "./forms/answering";
 import { formEndpoints } from "./forms/endpoints";
+import { graphEndpoints } from "./graph/graph";
 import { homeEndpoints } from "./home/home";
 import { importEndpoints } from "./imports/endpoints";
 import { keyEndpoints } from "./keys/endpoints";
+import { interviewEndpoints } from "./interviews/interviews";
+import { lifeEventEndpoints } from "./life-events/life-events";
 import { liveEndpoints } from "./live/live";
+import { needEndpoints } from "./needs/needs";
+import { noteEndpoints } from "./notes/notes";
 import { portfolioEndpoints } from "./portfolio/portfolio";
 import { dataRightsEndpoints } from "./privacy/data-rights";
 import { privacyEndpoints } from "./privacy/privacy";
 import { retentionEndpoints } from "./privacy/retention";
 import { reachEndpoints } from "./reach/endpoints";
 import { rightsEndpoints } from "./rights/endpoints";
+import { recordEndpoints } from "./record/endpoints";
+import { viewEndpoints } from "./record/views";
 import { segmentEndpoints } from "./segments/endpoints";
 import { sessionEndpoints } from "./sessions/endpoints";
 import { organisationEndpoints } from "./staff/endpoints";
@@ -50,6 +58,14 @@ export const api = [
   // The customer
   ...homeEndpoints,
   ...customerEndpoints,
+  ...recordEndpoints,
+  ...viewEndpoints,
+  ...noteEndpoints,
+  ...needEndpoints,
+  ...interviewEndpoints,
+  ...lifeEventEndpoints,
+  ...graphEndpoints,
+  ...duplicateEndpoints,
   ...portfolioEndpoints,
   // Fields, forms and what is answered to them
   ...formEndpoints,

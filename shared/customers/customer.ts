@@ -23,6 +23,7 @@ export const CustomerRow = z.object({
   /** Total assets in fen; absent for those who may not see amounts. */
   aumFen: z.number().optional(),
   nextDue: z.string().optional(),
+  risk: z.enum(["valid", "expired", "missing"]).optional(),
   bound: z.boolean(),
   lastContactAt: z.string().optional(),
 });

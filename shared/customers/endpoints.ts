@@ -18,6 +18,13 @@ export const customerEndpoints = [
       q: z.string().max(40).optional(),
       tier: Tier.optional(),
       tag: z.string().max(20).optional(),
+      risk: z.enum(["valid", "expired", "missing"]).optional(),
+      /** Something matures within a month. */
+      due: z.enum(["soon"]).optional(),
+      /** Nobody was in touch for sixty days. */
+      quiet: z.enum(["long"]).optional(),
+      unbound: z.enum(["yes"]).optional(),
+      sort: z.enum(["aum", "lastContact", "since"]).optional(),
       ...PageInput,
     }),
     output: pageOf(CustomerRow),

@@ -1,35 +1,50 @@
 import { Avatar, TierBadge } from "@console/components/badges";
 import { Button } from "@console/components/button";
-import { Card, Page } from "@console/components/page";
+import { Page } from "@console/components/page";
 import { Segments } from "@console/components/switches";
 import { useMay } from "@console/data/me";
 import { useRead } from "@console/data/queries";
 import { AddTask } from "@console/scenes/tasks/add-task";
 import { TaskList } from "@console/scenes/tasks/task-list";
-import { useState } from "react";
-import { useLocation } from "wouter";
-import { CustomerBriefCard } from "./brief-card";
+import { type ReactNode, useState } from "react";
+import { Redirect, useLocation } from "wouter";
 import { CustomerBookings } from "./customer-bookings";
 import styles from "./customers.module.css";
+import { GraphView } from "./graph-view";
+import { HistoryView } from "./history-view";
 import { Holdings } from "./holdings";
 import { InviteDialog } from "./invite-dialog";
+import { NotesView } from "./notes-view";
+import { RecordView } from "./record-view";
 import { Timeline } from "./timeline";
 import { useTalk } from "./use-talk";
-import { words } from "./words";
+import { recordWords, words } from "./words";
 
-type Tab = keyof typeof words.tabs;
+type Tab = keyof typeof recordWords.tabs;
 
-/** One customer: the brief first, and everything that happened behind it. */
+/** One customer: everything on one screen first, and what happened behind it. */
 export function CustomerPage({ id, tab }: { id: string; tab: string | undefined }) {
-  const brief = useRead("GET /customers/:id", { id }, { staleTime: 60_000 });
+  const record = useRead("GET /customers/:id/record", { id }, { staleTime: 30_000 });
   const [, go] = useLocation();
   const tabs = useTabs();
-  const chosen = tabs.find((one) => one === tab) ?? "brief";
-  const customer = brief.data;
+  const chosen = tabs.find((one) => one === tab) ?? "record";
+  const customer = record.data?.brief;
+  // The id of a record that was merged leads on to the one that stayed.
+  if (customer && customer.id !== id) return <Redirect to={`/customers/${customer.id}`} />;
 
+  const views: Readonly<Record<Tab, () => ReactNode>> = {
+    record: () => <RecordView id={id} />,
+    graph: () => <GraphView customerId={id} />,
+    timeline: () => <Timeline customerId={id} />,
+    notes: () => <NotesView customerId={id} />,
+    holdings: () => <Holdings customerId={id} />,
+    bookings: () => <CustomerBookings customerId={id} />,
+    tasks: () => <TaskList view="open" customerId={id} />,
+    history: () => <HistoryView customerId={id} />,
+  };
   return (
     <Page
-      title={customer?.name ?? words.tabs.brief}
+      title={customer?.name ?? recordWords.tabs.record}
       back="/customers"
       subtitle={
         customer && (
@@ -41,47 +56,52 @@ export function CustomerPage({ id, tab }: { id: string; tab: string | undefined 
         )
       }
       actions={customer && <Actions id={id} isBound={customer.bound} name={customer.name} />}
+      width="full"
       isPersonal
     >
       <Segments
         label={customer?.name ?? ""}
         value={chosen}
-        options={tabs.map((value) => ({ value, label: words.tabs[value] }))}
+        options={tabs.map((value) => ({ value, label: recordWords.tabs[value] }))}
         onChange={(next) => go(`/customers/${id}/${next}`, { replace: true })}
       />
-      {chosen === "brief" && (
-        <Card>
-          <CustomerBriefCard id={id} />
-        </Card>
-      )}
-      {chosen === "timeline" && <Timeline customerId={id} />}
-      {chosen === "holdings" && <Holdings customerId={id} />}
-      {chosen === "bookings" && <CustomerBookings customerId={id} />}
-      {chosen === "tasks" && <TaskList view="open" customerId={id} />}
+      {views[chosen]()}
     </Page>
   );
 }
 
 function useTabs(): readonly Tab[] {
-  const timeline = useMay("GET /customers/:customerId/timeline");
-  const holdings = useMay("GET /customers/:id/holdings");
-  const bookings = useMay("GET /customers/:customerId/bookings");
-  const tasks = useMay("GET /tasks");
-  const open: Record<Tab, boolean> = { brief: true, timeline, holdings, bookings, tasks };
+  const open: Record<Tab, boolean> = {
+    record: true,
+    graph: useMay("GET /customers/:customerId/graph"),
+    timeline: useMay("GET /customers/:customerId/timeline"),
+    notes: useMay("GET /customers/:customerId/notes"),
+    holdings: useMay("GET /customers/:id/holdings"),
+    bookings: useMay("GET /customers/:customerId/bookings"),
+    tasks: useMay("GET /tasks"),
+    history: useMay("GET /customers/:id/changes"),
+  };
   return (Object.keys(open) as Tab[]).filter((tab) => open[tab]);
 }
 
 function Actions({ id, isBound, name }: { id: string; isBound: boolean; name: string }) {
   const { talk, isBusy } = useTalk(id);
+  const [, go] = useLocation();
   const [open, setOpen] = useState<"invite" | "task" | undefined>(undefined);
   const mayTalk = useMay("GET /customers/:customerId/conversation");
   const mayInvite = useMay("POST /customers/:id/invites");
   const mayTask = useMay("POST /tasks");
+  const mayRead = useMay("GET /customers/:id/one-page");
   return (
     <div className={styles.actions}>
       <span className={styles.deskOnly}>
         <Avatar name={name} />
       </span>
+      {mayRead && (
+        <Button icon="note" onClick={() => go(`/customers/${id}/page`)}>
+          {recordWords.onePage}
+        </Button>
+      )}
       {mayTask && (
         <Button icon="task" onClick={() => setOpen("task")}>
           {words.addTask}

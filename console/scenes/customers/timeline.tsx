@@ -1,4 +1,3 @@
-import { SelectField } from "@console/components/field";
 import { Icon, type IconName } from "@console/components/icon";
 import { More } from "@console/components/list";
 import { Card } from "@console/components/page";
@@ -6,12 +5,14 @@ import { Empty, Failed, Skeleton } from "@console/components/states";
 import { now } from "@console/data/clock";
 import { usePaged } from "@console/data/queries";
 import { sayMoment } from "@console/format/say-time";
+import { useDebounced } from "@console/hooks/use-debounced";
 import type { TimelineEntry, TimelineKind } from "@shared/timeline/timeline";
 import { useState } from "react";
 import { Link } from "wouter";
 import { placeOf } from "./timeline.model";
 import styles from "./timeline.module.css";
-import { words } from "./words";
+import { TimelineFilters, type TimelineNarrowing } from "./timeline-filters";
+import { recordWords, words } from "./words";
 
 const icons: Readonly<Record<TimelineKind, IconName>> = {
   conversation: "inbox",
@@ -24,33 +25,22 @@ const icons: Readonly<Record<TimelineKind, IconName>> = {
   note: "note",
   identity: "shield",
   notice: "bell",
+  need: "tag",
+  life: "gift",
 };
-
-const kinds = Object.keys(icons) as TimelineKind[];
 
 /** Everything between the bank and one customer, newest first, whatever the channel. */
 export function Timeline({ customerId }: { customerId: string }) {
-  const [kind, setKind] = useState<TimelineKind | "">("");
+  const [narrowing, setNarrowing] = useState<TimelineNarrowing>({});
+  const settled = useDebounced(narrowing, 250);
   const entries = usePaged(
     "GET /customers/:customerId/timeline",
-    { customerId, limit: 50, ...(kind ? { kind } : {}) },
+    { customerId, limit: 50, ...settled },
     { keep: true },
   );
   return (
     <Card>
-      <SelectField
-        label={words.timeline.all}
-        hideLabel
-        value={kind}
-        onChange={(event) => setKind(event.target.value as TimelineKind | "")}
-      >
-        <option value="">{words.timeline.all}</option>
-        {kinds.map((one) => (
-          <option key={one} value={one}>
-            {words.timeline.kinds[one]}
-          </option>
-        ))}
-      </SelectField>
+      <TimelineFilters value={narrowing} onChange={setNarrowing} />
       {!entries.items && !entries.error && <Skeleton rows={6} />}
       {!entries.items && entries.error ? (
         <Failed failure={entries.error} onRetry={() => void entries.refetch()} />
@@ -81,7 +71,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         </p>
         {entry.detail && <p>{entry.detail}</p>}
         <p className={styles.meta}>
-          {sayMoment(entry.at, now())} · {entry.by}
+          {sayMoment(entry.at, now())} · {entry.by} · {recordWords.timeline.channels[entry.channel]}
         </p>
       </div>
     </>

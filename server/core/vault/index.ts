@@ -9,4 +9,5 @@ export type { CryptoProfile } from "./profile";
 export type { IndexRefill, Refilled } from "./refill";
 export type { KeyKind, Rotation } from "./rotation";
 export { type Place, type Sealed, type StoredSealed, sealedPath } from "./sealed";
+export { type OpenedValue, openDocument, sealDocument } from "./transplant";
 export { createVault, type ToOpen, type ToSeal, type Vault } from "./vault";

@@ -136,3 +136,13 @@ export const messages = {
         } as never).lean<MessageDocument[]>(),
   find: (id: string) => Messages.findById(id).lean<MessageDocument | null>(),
 };
+
+/** When something was said with a customer the caller has found within a Scope, oldest first. */
+export const saidBetween = (customerId: string, since: Date, until: Date) =>
+  Messages.find(
+    { customerId, sentAt: { $gte: since, $lte: until }, "author.kind": { $ne: "system" } },
+    { conversationId: 1, sentAt: 1 },
+  )
+    .sort({ sentAt: 1 })
+    .limit(2_000)
+    .lean<Pick<MessageDocument, "_id" | "conversationId" | "sentAt">[]>();

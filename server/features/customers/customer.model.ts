@@ -9,6 +9,10 @@ export interface CustomerTag {
   readonly at: Date;
   /** Last day it counts, `2026-11-25`. */
   readonly until?: string;
+  /** How sure whoever set it is, up to 1. */
+  readonly confidence?: number;
+  /** Staff id, where a person set it. */
+  readonly by?: string;
 }
 
 export interface CustomerHolding {
@@ -87,6 +91,17 @@ export interface CustomerDocument {
   readonly sealedKnown?: Readonly<Record<string, true>>;
   /** Whose word each of them is, and since when. */
   readonly fieldMarks?: Readonly<Record<string, FieldMark>>;
+
+  /** Topics not to be mentioned and the tags that touch them: see `topic-locks.ts`. Not to be asked about. */
+  readonly locks?: Sealed;
+  /** Meets the standard of a qualified investor, by this proof and until this day. */
+  readonly investor?: {
+    readonly until: string;
+    readonly proof: Sealed;
+    readonly by: string;
+    readonly at: Date;
+  };
+
   /** What the bank's own records say about contacting the customer. The ledger of consents is its own matter. */
   readonly contact: {
     /** Agreed to marketing and did not object since. */
@@ -113,6 +128,7 @@ export interface FieldMark {
   readonly source: "staff" | "customer" | "import";
   readonly at: Date;
 }
+
 /** The part of a customer's personal data that is only ever read as a whole. */
 export interface CustomerDetails {
   readonly gender: "female" | "male";
@@ -123,7 +139,16 @@ export interface CustomerDetails {
 }
 
 const text = String;
-const tag = { _id: false, name: text, dimension: text, source: text, at: Date, until: text };
+const tag = {
+  _id: false,
+  name: text,
+  dimension: text,
+  source: text,
+  at: Date,
+  until: text,
+  confidence: Number,
+  by: text,
+};
 const holding = {
   _id: false,
   id: text,
@@ -174,6 +199,11 @@ const schema = new Schema<CustomerDocument>(
     holdings: { type: [holding], default: [] },
     accounts: { type: [account], default: [] },
     tags: { type: [tag], default: [] },
+    locks: sealedPath,
+    investor: {
+      type: { _id: false, until: text, proof: sealedPath, by: text, at: Date },
+      default: undefined,
+    },
     contact: { marketing: Boolean, greetings: Boolean, mourningUntil: String, frozenUntil: String },
     openComplaints: { type: Number, default: 0 },
     bound: { type: Boolean, default: false },

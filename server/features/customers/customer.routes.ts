@@ -1,5 +1,5 @@
 import { type Implementation, implement, pick, type RequestContext } from "@server/core/implement";
-import type { StaffActor } from "@server/core/policy";
+import { hasRole, type StaffActor } from "@server/core/policy";
 import { staff } from "@server/features/organisation";
 import type { Ports } from "@server/ports";
 import { RequestError } from "@shared/core/errors";
@@ -8,6 +8,7 @@ import { customerEndpoints as all } from "@shared/customers/endpoints";
 import { CustomerError } from "@shared/customers/errors";
 import { sayDay } from "@shared/format/moment";
 import { maskAccount, maskName } from "@shared/masking/masking";
+import type { CustomerSort } from "@shared/record/views";
 import { words } from "@shared/text/zh-CN/customers";
 import type { CustomerDocument } from "./customer.model";
 import { customersSeenBy, seesAmounts, seesNames } from "./customer.policy";
@@ -15,6 +16,15 @@ import { openAccounts, openNames } from "./customer-open";
 import { customers } from "./customers";
 import { inviteBinding } from "./invite-binding";
 import { dueHoldings } from "./matters";
+import {
+  afterCursor,
+  conditionOf,
+  isWithin,
+  type Narrowing,
+  riskStateOf,
+  sortedCursor,
+  sortOf,
+} from "./narrow-list";
 import { presentBrief } from "./present-brief";
 import { bulkReads, reveals } from "./read-limits";
 import { revealField } from "./reveal-field";
@@ -75,35 +85,50 @@ export const customerRoutes: Implementation[] = [
   ),
 ];
 
-interface ListInput {
+interface ListInput extends Narrowing {
   readonly q?: string | undefined;
-  readonly tier?: CustomerDocument["tier"] | undefined;
-  readonly tag?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 }
 
 async function listCustomers(
-  { q, tier, tag, cursor, limit = 50 }: ListInput,
+  { q, cursor, limit = 50, sort, ...narrowing }: ListInput,
   { actor, ports }: StaffContext,
 ) {
   const scope = customers.within(customersSeenBy(actor));
+  const now = ports.clock.now();
   const query = q?.trim();
   if (query) {
     const found = await scope.search(ports.vault, query, await booksOf(actor), limit);
-    const fitting = found.filter(
-      (one) => (!tier || one.tier === tier) && (!tag || one.tags.some(({ name }) => name === tag)),
-    );
+    const fitting = found.filter((one) => isWithin(one, narrowing, now));
     return { items: await presentRows(fitting, actor, ports) };
   }
-  if (cursor && !/^cus_/.test(cursor)) throw RequestError.invalid({ issues: [{ path: "cursor" }] });
-  const filter = { ...(tier ? { tier } : {}), ...(tag ? { tag } : {}) };
-  const page = await scope.page(filter, { ...(cursor ? { after: cursor } : {}), limit: limit + 1 });
+  // The order of amounts tells of amounts: it is for those who see them.
+  const order = sort === "aum" && !hasRole(actor, "rm", "lead") ? undefined : sort;
+  const after = cursor ? placeAfter(cursor, order) : undefined;
+  const page = await scope.sorted(conditionOf(narrowing, now), {
+    ...(after ? { after } : {}),
+    sort: order ? sortOf(order) : { _id: 1 },
+    limit: limit + 1,
+  });
   const items = page.slice(0, limit);
+  const last = items.at(-1);
   return {
     items: await presentRows(items, actor, ports),
-    ...(page.length > limit ? { nextCursor: items.at(-1)?._id ?? "" } : {}),
+    ...(last && page.length > limit
+      ? { nextCursor: order ? sortedCursor(last, order) : last._id }
+      : {}),
   };
+}
+
+function placeAfter(cursor: string, order: CustomerSort | undefined): Record<string, unknown> {
+  const after = order
+    ? afterCursor(cursor, order)
+    : /^cus_/.test(cursor)
+      ? { _id: { $gt: cursor } }
+      : undefined;
+  if (!after) throw RequestError.invalid({ issues: [{ path: "cursor" }] });
+  return after;
 }
 
 /** Names can be searched only in books one answers for. */
@@ -134,6 +159,7 @@ export async function presentRows(
       rmName: managerNames.get(customer.rmId) ?? "",
       ...(seesAmounts(actor, customer) ? { aumFen: customer.aumFen } : {}),
       ...(due ? { nextDue: words.maturity(due.name, sayDay(due.maturesOn, now)) } : {}),
+      risk: riskStateOf(customer, now),
       bound: customer.bound,
       ...(customer.lastContactAt ? { lastContactAt: customer.lastContactAt.toISOString() } : {}),
     };

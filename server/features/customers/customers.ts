@@ -2,6 +2,7 @@ import type { Tx } from "@server/core/mongo";
 import { type Scope, scopeTo } from "@server/core/policy";
 import type { Vault } from "@server/core/vault";
 import { type CustomerDocument, CustomerModel } from "./customer.model";
+import { survivorsOf } from "./merged-customer.model";
 import { searchTokensFor } from "./search-tokens";
 
 /** What of a record other features may set; everything else comes from the bank's files. */
@@ -28,8 +29,16 @@ export const customers = {
   within: (scope: Scope<CustomerDocument>) => {
     const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
     return {
-      find: (id: string) =>
-        CustomerModel.findOne(inScope({ _id: id })).lean<CustomerDocument | null>(),
+      /** A record by its id; the id of one that was merged leads to the one that stayed. */
+      async find(id: string): Promise<CustomerDocument | null> {
+        const found = await CustomerModel.findOne(
+          inScope({ _id: id }),
+        ).lean<CustomerDocument | null>();
+        if (found) return found;
+        const survivorId = (await survivorsOf([id])).get(id);
+        if (!survivorId) return null;
+        return CustomerModel.findOne(inScope({ _id: survivorId })).lean<CustomerDocument | null>();
+      },
       findMany: (ids: readonly string[]) =>
         CustomerModel.find(inScope({ _id: { $in: [...ids] } })).lean<CustomerDocument[]>(),
       byNo: (no: string) => CustomerModel.findOne(inScope({ no })).lean<CustomerDocument | null>(),
@@ -40,6 +49,24 @@ export const customers = {
           inScope({ ...conditionsOf(filter), ...(after ? { _id: { $gt: after } } : {}) }),
         )
           .sort({ _id: 1 })
+          .limit(limit)
+          .lean<CustomerDocument[]>(),
+
+      /** A page in an order of the reader's choice; `after` is where the page before ended. */
+      sorted: (
+        narrowing: Record<string, unknown>,
+        {
+          after,
+          sort,
+          limit,
+        }: {
+          after?: Record<string, unknown>;
+          sort: Record<string, 1 | -1>;
+          limit: number;
+        },
+      ) =>
+        CustomerModel.find(inScope({ $and: [narrowing, after ?? {}] }))
+          .sort(sort)
           .limit(limit)
           .lean<CustomerDocument[]>(),
 
@@ -60,11 +87,7 @@ export const customers = {
         ]);
         return CustomerModel.find(
           inScope({
-            $or: [
-              { no: plain },
-              { phoneIndex: { $in: phones } },
-              { idNumberIndex: { $in: ids } },
-            ],
+            $or: [{ no: plain }, { phoneIndex: { $in: phones } }, { idNumberIndex: { $in: ids } }],
           }),
         )
           .limit(2)

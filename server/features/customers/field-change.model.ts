@@ -42,7 +42,9 @@ export const FieldChangeModel = mongoose.model<FieldChangeDocument>("FieldChange
 const place = (id: string) => ({ collection: "fieldChanges", id, field: "values" });
 
 interface Context {
-  readonly trail: Pick<Trail, "actor"> & { readonly ports: Pick<Trail["ports"], "vault" | "clock"> };
+  readonly trail: Pick<Trail, "actor"> & {
+    readonly ports: Pick<Trail["ports"], "vault" | "clock">;
+  };
   readonly source: ChangeSource;
 }
 
@@ -104,7 +106,12 @@ export function changesOf(
 
 /** When one of these fields last changed by a file of the bank, since a moment. */
 export function lastChange(customerId: string, key: string, since: Date) {
-  return FieldChangeModel.findOne({ customerId, at: { $gte: since }, key, source: { $ne: "merge" } })
+  return FieldChangeModel.findOne({
+    customerId,
+    at: { $gte: since },
+    key,
+    source: { $ne: "merge" },
+  })
     .sort({ at: -1 })
     .lean<FieldChangeDocument | null>();
 }

@@ -16,6 +16,8 @@ import { birthdayOf } from "./birthday";
 import { type CustomerDocument, CustomerModel, type CustomerTag } from "./customer.model";
 import { customerIdOf } from "./customer-id";
 import { customerPlace } from "./customer-open";
+import { historyWrites, openTagsOf } from "./import-history";
+import { survivorsOf } from "./merged-customer.model";
 import { bookTokens } from "./search-tokens";
 
 /** Reads the customer master file: who they are, their tier and their manager. */
@@ -39,6 +41,7 @@ export const customersImporter: Importer = {
     const known = await CustomerModel.find({
       $or: [{ _id: { $in: ids } }, { idNumberIndex: { $in: searched.flat() } }],
     }).lean<CustomerDocument[]>();
+    const merged = await survivorsOf(ids);
     const managers = await managersOf(groups);
     const prints = await printOf(context.vault, groups);
 
@@ -46,6 +49,8 @@ export const customersImporter: Importer = {
       groups.map(async (group, at): Promise<GroupPlan> => {
         const id = ids[at] ?? "";
         const idNumberIndex = idIndexes[at] ?? "";
+        // Two records were found to be one person: the core system has to join them before it goes on.
+        if (merged.has(id)) return refused(group, "mergedNumber", "客户号");
         const before = known.find(({ _id }) => _id === id);
         const manager = managers.get(textOf(group.rows[0]?.row ?? {}, "rmNo") ?? "");
         const problem = problemOf(group, {
@@ -65,7 +70,8 @@ export const customersImporter: Importer = {
         const insert = { ...blank, createdAt: context.now };
         const writes = async () => {
           const set = await documentOf(group, facts);
-          return [{ model: CustomerModel, id, set, insert }];
+          const history = before ? await historyWrites(before, group, context, source) : [];
+          return [{ model: CustomerModel, id, set, insert }, ...history];
         };
         return { outcome: before ? "changed" : "new", owner: id, writes };
       }),
@@ -170,7 +176,7 @@ async function documentOf(
     details: await vault.sealGroup(id, customerPlace(id, "details"), detailsOf(row)),
     searchTokens: await bookTokens(vault, manager._id, person),
     birthday: birthdayOf(birthDate, flagOf(row, "keepsLunar") ? "lunar" : "solar"),
-    tags: [...(before?.tags ?? []).filter((tag) => tag.source !== "import"), ...tagsOf(row, now)],
+    tags: await openTagsOf(before, tagsOf(row, now), vault),
     updatedAt: now,
     "sources.customers": source,
   };

@@ -1,5 +1,6 @@
 export { type AssetSnapshot, AssetSnapshotModel, assetTrend } from "./asset-snapshot.model";
 export { ageOn, nextBirthday } from "./birthday";
+export { addTag, livingTags, removeTag } from "./change-tags";
 export {
   type CustomerAccount,
   type CustomerDetails,
@@ -9,7 +10,6 @@ export {
   type CustomerTag,
 } from "./customer.model";
 export { customersSeenBy, seesAmounts, seesNames } from "./customer.policy";
-export { customerIndexes } from "./customer-indexes";
 export {
   customerInScope,
   customerRoutes,
@@ -18,7 +18,9 @@ export {
   presentRows,
 } from "./customer.routes";
 export { customerIdOf } from "./customer-id";
+export { customerIndexes } from "./customer-indexes";
 export {
+  accountPlace,
   customerPlace,
   openAccount,
   openAccounts,
@@ -35,6 +37,15 @@ export {
   everyCustomer,
   onlyCustomer,
 } from "./customers";
+export {
+  type ChangeSource,
+  changesOf,
+  type FieldChangeDocument,
+  FieldChangeModel,
+  lastChange,
+  openChanges,
+  recordChanges,
+} from "./field-change.model";
 export { fieldRightsFor, withinRights } from "./field-rights";
 export {
   countField,
@@ -52,7 +63,8 @@ export { contactImporter, riskImporter } from "./import-core-facts";
 export { customersImporter } from "./import-customers";
 export { holdingsImporter } from "./import-holdings";
 export { relationsImporter } from "./import-relations";
-export { dueHoldings, mattersOf } from "./matters";
+export { dueHoldings, isQualified, mattersOf, mayOffer } from "./matters";
+export { MergedCustomerModel, mergedIdsOf, survivorsOf } from "./merged-customer.model";
 export { ownRecord } from "./own-record";
 export { isRiskValid, politeName, presentBrief } from "./present-brief";
 export { fieldsForTier, presentFields } from "./present-fields";
@@ -60,7 +72,19 @@ export { bulkReads, reveals } from "./read-limits";
 export {
   CompanyModel,
   customerRelations,
+  isConsented,
+  type RelationConsent,
   type RelationDocument,
   RelationModel,
   relationPlace,
 } from "./relation.model";
+export { bookTokens } from "./search-tokens";
+export {
+  type LockState,
+  openLocks,
+  presentLocks,
+  type SetLock,
+  setLocks,
+  touches,
+  writeTags,
+} from "./topic-locks";

@@ -114,6 +114,28 @@ export function mayNotOffer(
   return [
     ...(valid ? (above ? [words.mayNotAbove(above)] : []) : [words.mayNotAll]),
     ...(age !== undefined && age >= 65 ? [words.mayNotOld] : []),
+    ...(isQualified(customer, now) ? [] : [words.mayNotPrivate]),
     ...(!settled.marketing || openComplaints > 0 ? [words.mayNotMarketing] : []),
+  ];
+}
+
+/** Whether the standing of a qualified investor counts today. */
+export const isQualified = ({ investor }: Pick<CustomerDocument, "investor">, now: Date): boolean =>
+  investor !== undefined && investor !== null && investor.until >= dayOf(now);
+
+/** What may be put before this customer now; the other side of the same rules. */
+export function mayOffer(
+  customer: Pick<CustomerDocument, "riskLevel" | "riskExpiresOn" | "investor">,
+  age: number | undefined,
+  now: Date,
+): string[] {
+  const { riskLevel, riskExpiresOn } = customer;
+  if (!riskLevel || !riskExpiresOn || riskExpiresOn < dayOf(now)) return [words.mayRenewRisk];
+  const carried = Number(riskLevel.slice(1));
+  const most = age !== undefined && age >= 65 ? Math.min(carried, 3) : carried;
+  const top = levels[most - 1] ?? "R1";
+  return [
+    words.mayUpTo(top),
+    ...(isQualified(customer, now) ? [words.mayPrivate(customer.investor?.until ?? "")] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { StaffActor } from "@server/core/policy";
 import type { Ports } from "@server/ports";
+import { dayOf } from "@shared/calendar/day";
 import type { CustomerBrief } from "@shared/customers/customer";
 import { maskName } from "@shared/masking/masking";
 import { words } from "@shared/text/zh-CN/customers";
@@ -7,7 +8,12 @@ import type { CustomerDocument } from "./customer.model";
 import { customersSeenBy, seesNames } from "./customer.policy";
 import { openNames } from "./customer-open";
 import { customers, everyCustomer } from "./customers";
-import { customerRelations, type RelationDocument, relationPlace } from "./relation.model";
+import {
+  customerRelations,
+  isConsented,
+  type RelationDocument,
+  relationPlace,
+} from "./relation.model";
 
 /**
  * Family and company. A relation by itself opens nothing: somebody who is a customer elsewhere is
@@ -19,8 +25,9 @@ export async function presentRelations(
   ports: Ports,
 ): Promise<Pick<CustomerBrief, "family" | "company">> {
   const relations = await customerRelations.of(customer._id);
+  const today = dayOf(ports.clock.now());
   const family = relations.filter(
-    ({ kind, consented }) => kind !== "executive" && kind !== "referrer" && consented,
+    (one) => one.kind !== "executive" && one.kind !== "referrer" && isConsented(one, today),
   );
   const executive = relations.find(({ kind }) => kind === "executive");
   const [company] = executive?.companyId

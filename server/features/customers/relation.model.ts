@@ -15,8 +15,24 @@ export interface RelationDocument {
   readonly name?: Sealed;
   /** The other person agreed to be known here as belonging to this customer. */
   readonly consented: boolean;
+  /** How and when they did, where staff wrote it down; a day after which it no longer counts. */
+  readonly consent?: RelationConsent;
   readonly source: string;
+  readonly changedAt?: Date;
 }
+
+export interface RelationConsent {
+  readonly on: string;
+  readonly until?: string;
+  readonly way?: "inPerson" | "phone" | "written";
+  readonly by: string;
+}
+
+/** Whether the other person may be shown today. */
+export const isConsented = (
+  { consented, consent }: Pick<RelationDocument, "consented" | "consent">,
+  today: string,
+): boolean => consented && (!consent?.until || consent.until >= today);
 
 /** A company whose executives are customers. Its name is public; nothing here is personal. */
 export interface CompanyDocument {
@@ -36,7 +52,12 @@ const relations = new Schema<RelationDocument>(
     position: String,
     name: sealedPath,
     consented: { type: Boolean, required: true },
+    consent: {
+      type: { _id: false, on: String, until: String, way: String, by: String },
+      default: undefined,
+    },
     source: String,
+    changedAt: Date,
   },
   { collection: "relations", autoIndex: false, versionKey: false },
 );
@@ -59,6 +80,19 @@ export const relationPlace = (id: string) => ({ collection: "relations", id, fie
 /** Relations of customers the caller has already found within a Scope. */
 export const customerRelations = {
   of: (customerId: string) => RelationModel.find({ customerId }).lean<RelationDocument[]>(),
+  /** Those that begin or end at any of these. */
+  around: (ids: readonly string[]) =>
+    RelationModel.find({
+      $or: [{ customerId: { $in: [...ids] } }, { otherCustomerId: { $in: [...ids] } }],
+    })
+      .limit(400)
+      .lean<RelationDocument[]>(),
+  /** Who leads these companies. */
+  leaders: (companyIds: readonly string[]) =>
+    RelationModel.find({ companyId: { $in: [...companyIds] }, kind: "executive" })
+      .limit(100)
+      .lean<RelationDocument[]>(),
+  find: (id: string) => RelationModel.findById(id).lean<RelationDocument | null>(),
   companies: (ids: readonly string[]) =>
     CompanyModel.find({ _id: { $in: [...ids] } }).lean<CompanyDocument[]>(),
 };

@@ -1,1 +1,2 @@
+export { portfolioOf } from "./portfolio";
 export { portfolioRoutes } from "./portfolio.routes";

@@ -1,5 +1,6 @@
 export { type Considered, type Decision, decide, type Person, type Wish } from "./arbiter";
 export { Deliveries, type DeliveryDocument, Outcomes } from "./delivery.model";
+export { joinWishes, strictestWishes } from "./join-wishes";
 export { fillFields } from "./fields";
 export { hearReach, takeSubscribeAnswers } from "./hear-wechat";
 export { type Intent, intend, wakeSender, withdraw } from "./intend";

@@ -3,6 +3,7 @@ import {
   type CustomerDocument,
   customers,
   everyCustomer,
+  isQualified,
   openCustomers,
 } from "@server/features/customers";
 import { rightsNameOf, type WechatUserDocument, WechatUsers } from "@server/features/sessions";
@@ -54,7 +55,7 @@ export async function knowPeople(
         customerId: _id,
         ...wishesOf(customer, preferences.get(_id), answers.get(_id)?.granted),
         openComplaints: customer.openComplaints,
-        profile: profileOf(customer, births.get(_id)),
+        profile: profileOf(customer, births.get(_id), now),
         marketingDays: days.get(_id) ?? [],
         isOnline: online.has(`customer:${_id}`),
         ...waysOf(wechat),
@@ -66,10 +67,13 @@ export async function knowPeople(
 }
 
 function profileOf(
-  { riskLevel, riskAssessedOn }: CustomerDocument,
+  customer: CustomerDocument,
   bornOn: string | undefined,
+  now: Date,
 ): Person["profile"] {
+  const { riskLevel, riskAssessedOn } = customer;
   return {
+    isQualifiedInvestor: isQualified(customer, now),
     ...(riskLevel ? { level: riskLevel } : {}),
     ...(riskAssessedOn ? { assessedOn: riskAssessedOn } : {}),
     ...(bornOn ? { bornOn } : {}),

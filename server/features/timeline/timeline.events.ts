@@ -1,5 +1,7 @@
 import type { Consumer, DomainEvent } from "@server/core/events";
+import { interviews } from "@shared/text/zh-CN/interviews";
 import { tasks } from "@shared/text/zh-CN/tasks";
+import { timeline as words } from "@shared/text/zh-CN/timeline";
 import type { TimelineKind } from "@shared/timeline/timeline";
 import { type NewLine, recordLines, type TimelineLine } from "./timeline.model";
 
@@ -22,6 +24,14 @@ const lines: Readonly<
   "consent.changed": { kind: "identity", line: "consent.changed" },
   "preferences.changed": { kind: "identity", line: "preferences.changed" },
   "task.finished": { kind: "task", line: "task.finished" },
+  "note.added": { kind: "note", line: "note.added" },
+  "need.moved": { kind: "need", line: "need.moved" },
+  "interview.finished": { kind: "note", line: "interview.finished" },
+  "lifeEvent.recorded": { kind: "life", line: "lifeEvent.recorded" },
+  "relation.changed": { kind: "identity", line: "relation.changed" },
+  "customer.tagged": { kind: "note", line: "customer.tagged" },
+  "customer.merged": { kind: "identity", line: "customer.merged" },
+  "customer.unmerged": { kind: "identity", line: "customer.unmerged" },
 };
 
 /** Writes down on the customer's timeline what other features announce. */
@@ -54,16 +64,37 @@ function customerOf({ aggregate, data }: DomainEvent): string | undefined {
   return aggregate.kind === "customer" ? aggregate.id : undefined;
 }
 
+const lookUp = (words: Readonly<Record<string, string>>, key: unknown): string =>
+  typeof key === "string" ? (words[key] ?? "") : "";
+
 function paramsOf({ type, data }: DomainEvent): Record<string, string> {
-  if (type === "arrival.seen") return { place: String(data.place ?? "") };
-  if (type === "customer.rmChanged")
-    return { from: String(data.fromName ?? ""), to: String(data.toName ?? "") };
-  if (type !== "task.finished") return {};
-  const { kinds, outcomes } = tasks;
-  return {
-    kind: kinds[data.kind as keyof typeof kinds] ?? "",
-    outcome: outcomes[data.outcome as keyof typeof outcomes] ?? "",
-  };
+  switch (type) {
+    case "arrival.seen":
+      return { place: String(data.place ?? "") };
+    case "customer.rmChanged":
+      return { from: String(data.fromName ?? ""), to: String(data.toName ?? "") };
+    case "task.finished":
+      return {
+        kind: lookUp(tasks.kinds, data.kind),
+        outcome: lookUp(tasks.outcomes, data.outcome),
+      };
+    case "note.added":
+      return { kind: lookUp(words.noteKinds, data.kind) };
+    case "need.moved":
+      return {
+        topic: lookUp(words.needTopics, data.topic),
+        state: lookUp(words.needStates, data.state),
+      };
+    case "interview.finished":
+      return {
+        template:
+          typeof data.template === "string" && data.template in interviews
+            ? interviews[data.template as keyof typeof interviews].title
+            : "",
+      };
+    default:
+      return {};
+  }
 }
 
 function byOf(kind: string): NewLine["by"]["kind"] {

@@ -66,13 +66,20 @@ export function linesOf(
   {
     kind,
     before,
+    period = {},
     limit,
-  }: { kind?: TimelineKind; before?: { at: Date; id: string }; limit: number },
+  }: {
+    kind?: TimelineKind;
+    before?: { at: Date; id: string };
+    /** Bounds of the day, as a condition on `at`. */
+    period?: Readonly<Record<string, unknown>>;
+    limit: number;
+  },
 ): Promise<TimelineDocument[]> {
   const earlier = before
     ? { $or: [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: before.id } }] }
     : {};
-  return TimelineModel.find({ customerId, ...(kind ? { kind } : {}), ...earlier })
+  return TimelineModel.find({ customerId, ...(kind ? { kind } : {}), ...period, ...earlier })
     .sort({ at: -1, _id: -1 })
     .limit(limit)
     .lean<TimelineDocument[]>()

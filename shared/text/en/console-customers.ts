@@ -78,6 +78,8 @@ export const customers: typeof chinese = {
       note: "Note",
       identity: "Identity",
       notice: "Notice",
+      need: "Needs",
+      life: "Life events",
     },
   },
   holdings: {

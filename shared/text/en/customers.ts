@@ -16,6 +16,11 @@ export const words: typeof chinese = {
   mayNotAll: "No product before a valid risk assessment",
   mayNotAbove: (level) => `No product of ${level} or above`,
   mayNotOld: "Aged 65 or above: no R4 or R5 product",
+  mayNotPrivate: "No qualified investor: no private products",
+  mayUpTo: (level: string) =>
+    level === "R1" ? "Products of risk R1" : `Products of risk R1 to ${level}`,
+  mayPrivate: (day: string) => `Private products (qualified investor until ${day})`,
+  mayRenewRisk: "A new risk assessment",
   mayNotMarketing: "No marketing content",
   picture: "[Picture]",
   voice: "[Voice]",

@@ -33,6 +33,7 @@ export const imports = {
     notYours: "is neither yours nor your team's",
     idNumberTaken: "belongs to another customer",
     reassigns: "would change the manager; use the hand-over",
+    mergedNumber: "was merged into another customer; join them in the core system first",
     unknownCustomer: "names no known customer",
     unknownAccount: "is no account of this customer",
     mixedDays: "differs within one customer",

@@ -71,6 +71,8 @@ export const customers = {
       note: "纪要",
       identity: "身份",
       notice: "通知",
+      need: "需求",
+      life: "人生大事",
     },
   },
   holdings: {

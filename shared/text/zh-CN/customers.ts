@@ -17,6 +17,11 @@ export const words = {
   mayNotAll: "未完成有效的风险评估前，不可推荐任何产品",
   mayNotAbove: (level: string) => `不可推荐 ${level} 及以上风险等级的产品`,
   mayNotOld: "年满65岁：不可推荐 R4、R5 产品",
+  mayNotPrivate: "未认定合格投资者：不可推介私募产品",
+  mayUpTo: (level: string) =>
+    level === "R1" ? "R1 风险等级的产品" : `R1 至 ${level} 风险等级的产品`,
+  mayPrivate: (day: string) => `私募产品（合格投资者，至 ${day}）`,
+  mayRenewRisk: "重新做风险评估",
   mayNotMarketing: "不可发送营销内容",
   picture: "[图片]",
   voice: "[语音]",

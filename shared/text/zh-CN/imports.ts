@@ -31,6 +31,7 @@ export const imports = {
     notYours: "您只能导入自己名下或所辖团队的客户",
     idNumberTaken: "身份证号已属于另一位客户",
     reassigns: "更换客户经理请走客户移交",
+    mergedNumber: "客户号已合并到另一位客户，请先在核心系统中合并",
     unknownCustomer: "没有找到该客户",
     unknownAccount: "该客户名下没有这个账号",
     mixedDays: "同一客户的数据日期应一致",

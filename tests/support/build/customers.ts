@@ -20,6 +20,7 @@ export interface BuiltCustomer {
   readonly no: string;
   readonly id: string;
   readonly idLastFour: string;
+  readonly idNumber: string;
   readonly phone: string;
 }
 
@@ -38,6 +39,7 @@ export async function buildCustomers(
     no,
     id: ids.get(no) ?? "",
     idLastFour: idNumber.slice(-4),
+    idNumber,
     phone,
   }));
 }

@@ -1,0 +1,2 @@
+export { addRelation } from "./change-relation";
+export { graphRoutes } from "./graph.routes";

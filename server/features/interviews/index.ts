@@ -1,0 +1,2 @@
+export { interviewRoutes } from "./interview.routes";
+export { beginInterview, finishInterview, keepInterview } from "./lead-interview";

@@ -1,0 +1,38 @@
+/** Words that the server writes into a customer's record. */
+export const record = {
+  alerts: {
+    phoneChanged: "手机号于{day}变更，首次通话请先核实身份",
+    riskExpired: "风险评估已于{day}到期",
+    riskMissing: "还没有风险评估",
+    cardExpired: "有 {count} 张卡片或账户已过有效期",
+    missingData: "资料缺少：{fields}",
+    assetsOld: "资产数据停在{day}",
+    duplicate: "疑似有重复的客户记录，待团队长核对",
+  },
+  fields: {
+    name: "姓名",
+    phone: "手机",
+    idNumber: "证件号",
+    email: "邮箱",
+    address: "地址",
+    district: "地区",
+    occupation: "职业",
+    tier: "等级",
+    tags: "标签",
+    family: "家庭关系",
+    investor: "合格投资者",
+    risk: "风险等级",
+    merge: "合并记录",
+  },
+  interestReasons: {
+    import: "核心系统标签",
+    rm: "客户经理标注",
+    rule: "规则判断",
+    behaviour: "浏览行为",
+    survey: "客户自己填写",
+    signedUp: "报名「{title}」",
+    checkedIn: "出席「{title}」",
+  },
+  by: { system: "系统", customer: "客户本人", import: "核心系统文件" },
+  investorValue: "有效至 {day}",
+};
