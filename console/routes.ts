@@ -128,6 +128,20 @@ const behindOthers: Scene[] = [
     () => import("./scenes/imports/imports-page"),
   ),
   scene(
+    "exports",
+    "/exports",
+    "note",
+    "GET /exports",
+    () => import("./scenes/exports/exports-page"),
+  ),
+  scene(
+    "dataRights",
+    "/data-rights",
+    "lock",
+    "GET /data-requests",
+    () => import("./scenes/consents/data-rights-page"),
+  ),
+  scene(
     "wechatCode",
     "/wechat-code",
     "scan",

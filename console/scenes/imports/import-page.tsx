@@ -8,17 +8,20 @@ import { Chip } from "@console/components/switches";
 import { usePaged, useRead, useWrite } from "@console/data/queries";
 import { common } from "@console/shell/words";
 import { useState } from "react";
+import { ColumnsStep } from "./columns-step";
+import { ErrorList } from "./error-list";
 import { isWorking, stateTones, writable } from "./import.model";
 import styles from "./imports.module.css";
 import type { Import } from "./upload-file";
 import { words } from "./words";
 
-const outcomes = ["error", "new", "changed", "same"] as const;
+const outcomes = ["error", "double", "new", "changed", "same"] as const;
 const refresh = ["GET /imports", "GET /imports/:id"] as const;
 
 /** One file on its way: what it would do, line by line; then written, or put back. */
 export function ImportPage({ id }: { id: string }) {
   const [isSettled, setSettled] = useState(false);
+  const [isMapping, setMapping] = useState(false);
   const query = useRead(
     "GET /imports/:id",
     { id },
@@ -42,8 +45,20 @@ export function ImportPage({ id }: { id: string }) {
       <Loaded query={query} skeleton={<Skeleton kind="page" rows={2} />}>
         {(one) => (
           <>
-            <Summary one={one} />
-            {!one.failure && one.state !== "uploading" && <Rows id={id} stage={one.state} />}
+            {(isMapping || one.state === "uploading") && one.abilities.map ? (
+              <ColumnsStep
+                id={id}
+                onChecked={() => {
+                  setMapping(false);
+                  setSettled(false);
+                }}
+              />
+            ) : (
+              <>
+                <Summary one={one} onMap={() => setMapping(true)} />
+                {!one.failure && one.state !== "uploading" && <Rows id={id} stage={one.state} />}
+              </>
+            )}
           </>
         )}
       </Loaded>
@@ -81,7 +96,7 @@ function Acts({ one }: { one: Import }) {
   );
 }
 
-function Summary({ one }: { one: Import }) {
+function Summary({ one, onMap }: { one: Import; onMap: () => void }) {
   return (
     <Card>
       {one.failure && (
@@ -111,11 +126,26 @@ function Summary({ one }: { one: Import }) {
       {one.state === "checked" && one.counts.error > 0 && (
         <p>{words.errorsFirst(one.counts.error)}</p>
       )}
+      {one.kept !== undefined && <p>{words.kept(one.kept)}</p>}
+      <div className={styles.acts}>
+        {one.abilities.map && (
+          <Button size="small" icon="edit" onClick={onMap}>
+            {words.columnsTitle}
+          </Button>
+        )}
+        {one.counts.error + one.counts.double > 0 && <ErrorList id={one.id} />}
+      </div>
     </Card>
   );
 }
 
-const tones = { error: "danger", new: "ok", changed: "gold", same: "neutral" } as const;
+const tones = {
+  error: "danger",
+  double: "warn",
+  new: "ok",
+  changed: "gold",
+  same: "neutral",
+} as const;
 type Outcome = keyof typeof tones;
 
 function Rows({ id, stage }: { id: string; stage: string }) {

@@ -7,7 +7,7 @@ export type Import = Output<"GET /imports/:id">;
 /** As large as the server takes a piece; a repeated piece replaces itself, so a lost one is sent again. */
 const partBytes = 128 * 1024;
 
-/** Brings a file up in pieces and starts the dry run; nothing is written yet. */
+/** Brings a file up in pieces; what its columns stand for is said next, and nothing is written yet. */
 export async function uploadFile(
   kind: Kind,
   file: File,
@@ -20,7 +20,7 @@ export async function uploadFile(
     await call("POST /imports/:id/parts", { id, no, base64: toBase64(await piece.arrayBuffer()) });
     onProgress((no + 1) / parts);
   }
-  return call("POST /imports/:id/check", { id });
+  return call("GET /imports/:id", { id });
 }
 
 export function toBase64(buffer: ArrayBuffer): string {

@@ -20,6 +20,8 @@ export const shell: typeof chinese = {
     tasks: "Tasks",
     calendar: "Business days",
     imports: "Imports",
+    exports: "Exports",
+    dataRights: "Data rights",
     forms: "Forms",
     surveys: "Surveys",
     fieldRights: "Field rights",

@@ -19,6 +19,8 @@ export const shell = {
     tasks: "待办",
     calendar: "营业日历",
     imports: "导入",
+    exports: "导出",
+    dataRights: "数据权利",
     forms: "表单",
     surveys: "问卷",
     fieldRights: "字段权限",
