@@ -4,6 +4,7 @@ import { Page } from "@console/components/page";
 import { Segments } from "@console/components/switches";
 import { useMay } from "@console/data/me";
 import { useRead } from "@console/data/queries";
+import { MoreFields } from "@console/scenes/forms/more-fields";
 import { AddTask } from "@console/scenes/tasks/add-task";
 import { TaskList } from "@console/scenes/tasks/task-list";
 import { type ReactNode, useState } from "react";
@@ -34,6 +35,7 @@ export function CustomerPage({ id, tab }: { id: string; tab: string | undefined 
 
   const views: Readonly<Record<Tab, () => ReactNode>> = {
     record: () => <RecordView id={id} />,
+    more: () => <MoreFields customerId={id} name={customer?.name ?? ""} />,
     graph: () => <GraphView customerId={id} />,
     timeline: () => <Timeline customerId={id} />,
     notes: () => <NotesView customerId={id} />,
@@ -73,6 +75,7 @@ export function CustomerPage({ id, tab }: { id: string; tab: string | undefined 
 function useTabs(): readonly Tab[] {
   const open: Record<Tab, boolean> = {
     record: true,
+    more: useMay("GET /customers/:customerId/fields"),
     graph: useMay("GET /customers/:customerId/graph"),
     timeline: useMay("GET /customers/:customerId/timeline"),
     notes: useMay("GET /customers/:customerId/notes"),

@@ -5,6 +5,8 @@ import { now } from "@console/data/clock";
 import { useMay } from "@console/data/me";
 import { useRead } from "@console/data/queries";
 import { sayMoment } from "@console/format/say-time";
+import { SendSurvey } from "@console/scenes/surveys/send-survey";
+import { words as surveyWords } from "@console/scenes/surveys/words";
 import type { RecordField } from "@shared/forms/record";
 import { useState } from "react";
 import styles from "./more-fields.module.css";
@@ -13,21 +15,31 @@ import { RevealedField } from "./revealed-field";
 import { words } from "./words";
 
 /** The bank's own fields of a customer: read, revealed and changed as far as one's rights go. */
-export function MoreFields({ customerId }: { customerId: string }) {
+export function MoreFields({ customerId, name }: { customerId: string; name: string }) {
   const query = useRead("GET /customers/:customerId/fields", { customerId });
   const mayWrite = useMay("PUT /customers/:customerId/fields");
+  const mayAsk = useMay("POST /surveys");
   const [isEditing, setEditing] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const groups = query.data?.groups ?? [];
   const isWritable = mayWrite && groups.some(({ fields }) => fields.some((one) => one.mayWrite));
   return (
     <Card
       title={words.record.title}
       actions={
-        isWritable &&
         !isEditing && (
-          <Button size="small" icon="edit" onClick={() => setEditing(true)}>
-            {words.record.edit}
-          </Button>
+          <span className={styles.actions}>
+            {mayAsk && (
+              <Button size="small" icon="send" onClick={() => setAsking(true)}>
+                {surveyWords.send}
+              </Button>
+            )}
+            {isWritable && (
+              <Button size="small" icon="edit" onClick={() => setEditing(true)}>
+                {words.record.edit}
+              </Button>
+            )}
+          </span>
         )
       }
     >
@@ -54,6 +66,9 @@ export function MoreFields({ customerId }: { customerId: string }) {
           ));
         }}
       </Loaded>
+      {isAsking && (
+        <SendSurvey customer={{ id: customerId, name }} onClose={() => setAsking(false)} />
+      )}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import type { record as chinese } from "../zh-CN/console-record";
 export const record: typeof chinese = {
   tabs: {
     record: "Overview",
+    more: "More",
     graph: "Relations",
     timeline: "Timeline",
     notes: "Notes",
@@ -76,15 +77,27 @@ export const record: typeof chinese = {
     dimension: "Dimension",
     until: "Until (optional)",
     confidence: "Confidence",
-    confidences: { "1": "Sure", "0.7": "Likely", "0.4": "A guess" } as Readonly<Record<string, string>>,
+    confidences: { "1": "Sure", "0.7": "Likely", "0.4": "A guess" } as Readonly<
+      Record<string, string>
+    >,
     remove: (label: string) => `Remove the tag ${label}`,
     none: "No tags yet",
     locked: "Touches a locked topic; only those who serve see it",
-    sources: { import: "Core system", rm: "Manager", rule: "Rule", behaviour: "Behaviour", survey: "The customer" },
+    sources: {
+      import: "Core system",
+      rm: "Manager",
+      rule: "Rule",
+      behaviour: "Behaviour",
+      survey: "The customer",
+    },
     untilDay: (day: string) => `until ${day}`,
     sure: (share: number) => `${Math.round(share * 100)}% sure`,
   },
-  interests: { title: "Interests", none: "Nothing known yet", score: (score: number) => `${score}` },
+  interests: {
+    title: "Interests",
+    none: "Nothing known yet",
+    score: (score: number) => `${score}`,
+  },
   life: {
     title: "Life events",
     none: "Nothing yet",
@@ -156,7 +169,13 @@ export const record: typeof chinese = {
     give: "Record consent",
     remove: "Remove",
     kind: "Relations",
-    kinds: { spouse: "Spouse", child: "Child", parent: "Parent", sibling: "Sibling", referrer: "Referrer" },
+    kinds: {
+      spouse: "Spouse",
+      child: "Child",
+      parent: "Parent",
+      sibling: "Sibling",
+      referrer: "Referrer",
+    },
     who: "Who",
     whoCustomer: "A customer",
     whoPerson: "Not a customer",

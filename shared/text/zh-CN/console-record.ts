@@ -2,6 +2,7 @@
 export const record = {
   tabs: {
     record: "全景",
+    more: "更多资料",
     graph: "关系",
     timeline: "动态",
     notes: "纪要",
@@ -78,7 +79,13 @@ export const record = {
     remove: (label: string) => `移除标签 ${label}`,
     none: "还没有标签",
     locked: "涉及不可提及的话题，仅服务人员可见",
-    sources: { import: "核心系统", rm: "客户经理", rule: "规则", behaviour: "行为", survey: "本人填写" },
+    sources: {
+      import: "核心系统",
+      rm: "客户经理",
+      rule: "规则",
+      behaviour: "行为",
+      survey: "本人填写",
+    },
     untilDay: (day: string) => `至 ${day}`,
     sure: (share: number) => `把握 ${Math.round(share * 100)}%`,
   },
@@ -154,7 +161,13 @@ export const record = {
     give: "记录同意",
     remove: "删除关系",
     kind: "关系",
-    kinds: { spouse: "配偶", child: "子女", parent: "父母", sibling: "兄弟姐妹", referrer: "推荐人" },
+    kinds: {
+      spouse: "配偶",
+      child: "子女",
+      parent: "父母",
+      sibling: "兄弟姐妹",
+      referrer: "推荐人",
+    },
     who: "对方",
     whoCustomer: "行内客户",
     whoPerson: "不是客户",
