@@ -17,6 +17,14 @@ export const packages = [
   { root: "packages/forms", pages: ["answer/index", "list/index"] },
   {
     root: "packages/identity",
-    pages: ["bind/index", "notice/index", "consents/index", "data/index"],
+    pages: [
+      "bind/index",
+      "notice/index",
+      "consents/index",
+      "data/index",
+      "rights/index",
+      "readers/index",
+      "reasons/index",
+    ],
   },
 ] as const;

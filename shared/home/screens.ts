@@ -25,6 +25,10 @@ export const screens = {
   notice: "packages/identity/notice/index",
   consents: "packages/identity/consents/index",
   data: "packages/identity/data/index",
+  /** Correcting, copying and deleting one's data. */
+  rights: "packages/identity/rights/index",
+  readers: "packages/identity/readers/index",
+  reasons: "packages/identity/reasons/index",
   /** Forms the customer is asked to fill in. */
   forms: "packages/forms/list/index",
   /** `id` of what the customer was asked. */

@@ -99,8 +99,10 @@ export const ownData: typeof ownDataSource = {
   title: "My data",
   lead: "What we keep about you",
   at: (moment) => `as of ${moment}`,
-  copy: "Copy everything",
-  copied: "Copied, ready to paste",
-  correct: "Ask my manager to correct it",
+  rights: "Correct, copy, delete",
+  readers: "Who looked at my data",
+  reasons: "Why did I get this",
+  from: (source) => `From: ${source}`,
+  prove: "To be sure it is you",
   none: "nothing yet",
 };

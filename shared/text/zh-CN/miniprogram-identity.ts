@@ -74,8 +74,10 @@ export const ownData = {
   title: "我的数据",
   lead: "以下是我们为您保存的信息",
   at: (moment: string) => `截至 ${moment}`,
-  copy: "复制全部内容",
-  copied: "已复制，可粘贴保存",
-  correct: "信息有误，请经理更正",
+  rights: "更正、副本与注销",
+  readers: "谁看过我的资料",
+  reasons: "为什么收到这条消息",
+  from: (source: string) => `来源：${source}`,
+  prove: "为确认是您本人，请填写",
   none: "暂无记录",
 };

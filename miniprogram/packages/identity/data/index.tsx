@@ -8,7 +8,6 @@ import { Screen } from "../../../components/screen/screen";
 import { States } from "../../../components/states/states";
 import { now } from "../../../data/clock";
 import { useEndpoint } from "../../../hooks/use-endpoint";
-import { copy, say } from "../../../platform/feedback";
 import { open } from "../../../platform/navigation";
 import { cellsOf } from "./data.model";
 import "./index.scss";
@@ -38,16 +37,14 @@ function Data() {
             <Section key={section.title} section={section} />
           ))}
           <View className="own-data__acts">
-            <Button
-              kind="plain"
-              onTap={() =>
-                void copy(JSON.stringify(all, undefined, 2)).then(() => say(words.copied))
-              }
-            >
-              {words.copy}
+            <Button kind="plain" onTap={() => open("rights")}>
+              {words.rights}
             </Button>
-            <Button kind="quiet" onTap={() => open("conversation")}>
-              {words.correct}
+            <Button kind="quiet" onTap={() => open("readers")}>
+              {words.readers}
+            </Button>
+            <Button kind="quiet" onTap={() => open("reasons")}>
+              {words.reasons}
             </Button>
           </View>
         </>
@@ -60,6 +57,10 @@ function Section({ section }: { section: OwnData["sections"][number] }) {
   return (
     <View className="own-data__section">
       <Text className="own-data__title">{section.title}</Text>
+      <Text className="own-data__at">
+        {words.from(section.from)}
+        {section.asOf ? ` · ${words.at(section.asOf)}` : ""}
+      </Text>
       {section.rows.length === 0 ? <Text className="own-data__at">{words.none}</Text> : null}
       {section.rows.map((row) => (
         <View key={JSON.stringify(row)} className="own-data__row">

@@ -1,0 +1,3 @@
+import { readers } from "@shared/text/zh-CN/miniprogram-data-rights";
+
+export default definePageConfig({ navigationBarTitleText: readers.title });
