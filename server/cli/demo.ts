@@ -12,6 +12,7 @@ import type { Ports } from "../ports";
 import { shiftDates } from "./demo-dates";
 import { askAround } from "./demo-forms";
 import { liveOn } from "./demo-life";
+import { useData } from "./demo-data-rights";
 import { exitCode, withPorts } from "./with-ports";
 
 /** A bank's files in the order in which they build on each other. */
@@ -81,6 +82,7 @@ await withPorts(async (ports) => {
   await askAround(await readJson(join(values.data, "forms.json")), ports);
   await setUpDesk(ports.config.origins.find((one) => !one.includes("*")) ?? "", ports);
   await liveOn(await readJson(join(values.data, "life.json")), today, ports);
+  await useData(today, ports);
   return exitCode.done;
 });
 
