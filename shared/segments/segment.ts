@@ -38,6 +38,8 @@ export const AudiencePreview = z.object({
   sentence: z.string(),
   /** Exact, never estimated. */
   count: z.number().int(),
+  /** Given instead of the count (then 0) when so small a group would tell a value of somebody's. */
+  fewerThan: z.number().int().optional(),
   sample: z.array(MaskedPerson),
 });
 export type AudiencePreview = z.infer<typeof AudiencePreview>;

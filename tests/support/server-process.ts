@@ -6,6 +6,8 @@ export interface ServerProcess {
   readonly url: string;
   /** Ends it in the middle of whatever it does. */
   kill(): Promise<void>;
+  /** Lets it finish what it is doing. */
+  stop(): Promise<void>;
 }
 
 const entry = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
@@ -30,6 +32,10 @@ export async function startServerProcess(
     url,
     kill: async () => {
       child.kill("SIGKILL");
+      await ended;
+    },
+    stop: async () => {
+      child.kill("SIGTERM");
       await ended;
     },
   };

@@ -102,7 +102,7 @@ function What({ access }: { access: AccessReview }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a trail never changes its order.
               <li key={index}>
                 <time>{sayMoment(at, moment)}</time>
-                <span>{words.acts[act] ?? act}</span>
+                <span>{words.acts[act] ?? words.otherAct}</span>
               </li>
             ))}
           </ol>

@@ -115,11 +115,13 @@ function SegmentPicker({ draft, onChange }: Pick<WhoStepProps, "draft" | "onChan
 /** The condition said in Chinese by the server, its exact count and a masked sample. */
 function Count({ audience }: { audience: Audience | undefined }) {
   if (!audience) return <p className={styles.quiet}>{words.who.counting}</p>;
-  const { sentence, count, sample } = audience;
+  const { sentence, count, fewerThan, sample } = audience;
   return (
     <div className={styles.count} role="status">
       <p>{sentence}</p>
-      <strong>{words.who.count(count)}</strong>
+      <strong>
+        {fewerThan === undefined ? words.who.count(count) : words.who.fewerThan(fewerThan)}
+      </strong>
       {sample.length > 0 && (
         <small>
           {words.who.sample}{" "}

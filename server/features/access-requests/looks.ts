@@ -21,5 +21,5 @@ export async function looksDuring(
     .sort({ at: 1 })
     .limit(100)
     .toArray();
-  return found.filter(({ act }) => !act.startsWith("access.")).map(({ at, act }) => ({ at, act }));
+  return found.filter(({ act }) => !/^access[.-]/.test(act)).map(({ at, act }) => ({ at, act }));
 }

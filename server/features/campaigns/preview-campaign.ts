@@ -43,7 +43,8 @@ export async function previewCampaign(draft: Draft, actor: StaffActor, ports: Po
   const byChannel = new Map<CampaignChannel, number>();
   const held = new Map<HeldReason, string[]>();
   let after: string | undefined;
-  do {
+  // So few that any figure would tell somebody's value: none is worked out.
+  while (audience.fewerThan === undefined) {
     const ids = await audiencePage(draft.audience, actor, {
       now,
       ...(after ? { after } : {}),
@@ -52,7 +53,8 @@ export async function previewCampaign(draft: Draft, actor: StaffActor, ports: Po
     const people = await knowPeople(ids, ports, { needsAge: isRisky(draft.offer) });
     for (const id of ids) count(draft, people.get(id), { id, at, byChannel, held, ports });
     after = ids.length === pageSize ? ids.at(-1) : undefined;
-  } while (after);
+    if (!after) break;
+  }
 
   return {
     audience,

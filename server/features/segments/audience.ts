@@ -17,6 +17,7 @@ import { maskName } from "@shared/masking/masking";
 import { type AudiencePreview, type MaskedPerson, SegmentError } from "@shared/segments/segment";
 import { segments as words } from "@shared/text/zh-CN/segments";
 import { customerDictionary } from "./customer-dictionary";
+import { smallestShown } from "./smallest-shown";
 
 /** Longest a question about an audience may take (security.md B9-3). */
 const patience = 2_000;
@@ -24,7 +25,9 @@ const sampleSize = 8;
 
 /** Whom an author may address: marketing everybody, masked; others whom they see anyway. */
 export function audienceOf(actor: StaffActor): Scope<CustomerDocument> {
-  return hasRole(actor, "marketer") ? scopeTo<CustomerDocument>({}) : customersSeenBy(actor);
+  if (hasRole(actor, "marketer")) return scopeTo<CustomerDocument>({});
+  // A customer lent for a while is for serving, not for pushes.
+  return customersSeenBy({ ...actor, granted: [] });
 }
 
 /** The dictionary under one author's rights. */
@@ -96,12 +99,12 @@ export async function previewAudience(
   ports: Ports,
 ): Promise<AudiencePreview> {
   const now = ports.clock.now();
+  const sentence = sayAudience(audience);
+  const count = await countAudience(audience, actor, now);
+  const smallest = smallestShown(audience, actor, ports);
+  if (count < smallest) return { sentence, count: 0, fewerThan: smallest, sample: [] };
   const ids = await audiencePage(audience, actor, { now, limit: sampleSize });
-  return {
-    sentence: sayAudience(audience),
-    count: await countAudience(audience, actor, now),
-    sample: await presentPeople(ids, actor, ports),
-  };
+  return { sentence, count, sample: await presentPeople(ids, actor, ports) };
 }
 
 /** People as the reader may see them: names clear for who serves them, masked for the rest. */

@@ -40,7 +40,7 @@ export const conditionOf = ({ conditionText }: Pick<SegmentDocument, "conditionT
 
 /** Marketing shares its segments among itself; everybody else keeps their own. */
 export function segmentsSeenBy(actor: StaffActor): Scope<SegmentDocument> {
-  return hasRole(actor, "marketer", "head")
+  return hasRole(actor, "marketer")
     ? scopeTo<SegmentDocument>({})
     : scopeTo<SegmentDocument>({ ownerId: actor.id });
 }

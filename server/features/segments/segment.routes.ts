@@ -5,8 +5,10 @@ import { authorize, type StaffActor } from "@server/core/policy";
 import { CustomerModel } from "@server/features/customers";
 import { currentRegistry } from "@server/features/fields";
 import { staff } from "@server/features/organisation";
+import type { Ports } from "@server/ports";
 import { compile, type Facts } from "@shared/conditions/compile";
 import { explain } from "@shared/conditions/explain";
+import { RequestError } from "@shared/core/errors";
 import * as contract from "@shared/segments/endpoints";
 import { type Segment, SegmentError } from "@shared/segments/segment";
 import {
@@ -28,6 +30,7 @@ import {
   segmentRecords,
   segmentsSeenBy,
 } from "./segment.model";
+import { noteQuery, smallestShown } from "./smallest-shown";
 
 type Context = RequestContext<StaffActor>;
 
@@ -49,13 +52,18 @@ export const segmentRoutes: readonly Implementation[] = [
     };
   }),
 
-  implement(contract.previewSegment)(async ({ condition }, { actor, ports }) => {
+  implement(contract.previewSegment)(async ({ condition }, context) => {
+    const { actor, ports } = context;
     demandSound(condition, actor);
-    return previewAudience({ condition }, actor, ports);
+    const preview = await previewAudience({ condition }, actor, ports);
+    await noteQuery(preview, context);
+    return preview;
   }),
 
   implement(contract.explainSegment)(async ({ condition, customerId }, { actor, ports }) => {
     demandSound(condition, actor);
+    // Leaf by leaf it would say what a masked customer has.
+    if (smallestShown({ condition }, actor, ports) > 0) throw RequestError.denied();
     const customer = await CustomerModel.findOne({
       $and: [{ _id: customerId }, audienceOf(actor).filter],
     } as never).lean<Facts | null>();
@@ -67,7 +75,7 @@ export const segmentRoutes: readonly Implementation[] = [
     };
   }),
 
-  implement(contract.listSegments)(async ({ cursor, limit = 30 }, { actor }) => {
+  implement(contract.listSegments)(async ({ cursor, limit = 30 }, { actor, ports }) => {
     const [time = "", id = ""] = cursor?.split("|") ?? [];
     const at = new Date(time);
     const after = Number.isNaN(at.getTime()) ? undefined : { at, id };
@@ -75,7 +83,7 @@ export const segmentRoutes: readonly Implementation[] = [
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: await present(page, actor),
+      items: await present(page, actor, ports),
       ...(last && found.length > limit
         ? { nextCursor: `${last.updatedAt.toISOString()}|${last._id}` }
         : {}),
@@ -100,14 +108,15 @@ export const segmentRoutes: readonly Implementation[] = [
     await write(context, "segment.create", document._id, async (session) => {
       await SegmentModel.create([document], { session });
     });
-    return presentOne(document, actor);
+    return presentOne(document, context);
   }),
 
-  implement(contract.getSegment)(async ({ id }, { actor, ports }) => {
+  implement(contract.getSegment)(async ({ id }, context) => {
+    const { actor, ports } = context;
     const segment = await segmentOf(id, actor);
     const now = ports.clock.now();
     const count = await countAudience({ condition: conditionOf(segment) }, actor, now);
-    return presentOne({ ...segment, count, countedAt: now }, actor);
+    return presentOne({ ...segment, count, countedAt: now }, context);
   }),
 
   implement(contract.updateSegment)(async ({ id, version, title, condition }, context) => {
@@ -133,13 +142,18 @@ export const segmentRoutes: readonly Implementation[] = [
       if (!after) throw SegmentError.outdated();
       return after;
     });
-    return presentOne(changed, actor);
+    return presentOne(changed, context);
   }),
 
   implement(contract.listSegmentMembers)(async ({ id, cursor, limit = 50 }, { actor, ports }) => {
     const segment = await segmentOf(id, actor);
-    const ids = await audiencePage({ condition: conditionOf(segment) }, actor, {
-      now: ports.clock.now(),
+    const audience = { condition: conditionOf(segment) };
+    const now = ports.clock.now();
+    const smallest = smallestShown(audience, actor, ports);
+    if (smallest > 0 && (await countAudience(audience, actor, now)) < smallest)
+      return { items: [] };
+    const ids = await audiencePage(audience, actor, {
+      now,
       ...(cursor ? { after: cursor } : {}),
       limit: limit + 1,
     });
@@ -187,9 +201,15 @@ async function write<Result>(
   }
 }
 
+/** Counted, and not so few that the count would tell somebody's value. */
+const isShown = (segment: SegmentDocument, actor: StaffActor, ports: Ports): boolean =>
+  segment.count !== undefined &&
+  segment.count >= smallestShown({ condition: conditionOf(segment) }, actor, ports);
+
 async function present(
   segments: readonly SegmentDocument[],
   actor: StaffActor,
+  ports: Ports,
 ): Promise<Segment[]> {
   const owners = await staff.named([...new Set(segments.map(({ ownerId }) => ownerId))]);
   const names = new Map(owners.map(({ _id, name }) => [_id, name]));
@@ -199,7 +219,7 @@ async function present(
     condition: conditionOf(segment),
     sentence: sayAudience({ condition: conditionOf(segment) }),
     ownerName: names.get(segment.ownerId) ?? "",
-    ...(segment.count === undefined ? {} : { count: segment.count }),
+    ...(isShown(segment, actor, ports) ? { count: segment.count } : {}),
     ...(segment.countedAt ? { countedAt: segment.countedAt.toISOString() } : {}),
     updatedAt: segment.updatedAt.toISOString(),
     version: segment.version,
@@ -207,8 +227,8 @@ async function present(
   }));
 }
 
-async function presentOne(segment: SegmentDocument, actor: StaffActor): Promise<Segment> {
-  const [presented] = await present([segment], actor);
+async function presentOne(segment: SegmentDocument, { actor, ports }: Context): Promise<Segment> {
+  const [presented] = await present([segment], actor, ports);
   if (!presented) throw SegmentError.notFound();
   return presented;
 }

@@ -56,6 +56,7 @@ export const access: typeof chinese = {
   openUnmasked: "See the name, with a reason",
   openUnmaskedText:
     "Compliance sees masked data. With a reason you may see names for a while; all of it is recorded.",
+  otherAct: "Another look or act",
   alarms: {
     title: "Use of data",
     none: "No alarms",

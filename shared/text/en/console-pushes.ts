@@ -30,6 +30,7 @@ export const pushes: typeof chinese = {
     holdOutNone: "No hold-out",
     holdOutOf: (percent) => `Keep ${percent}% without the message, to compare with`,
     count: (count) => `${count} clients`,
+    fewerThan: (count) => `Fewer than ${count} customers; the number is not shown`,
     counting: "Counting",
     sample: "Such as",
     keepSegment: "Keep as a segment",

@@ -38,6 +38,7 @@ export const shell: typeof chinese = {
     jump: "Find a client",
     jumpHint: "Name, pinyin initials, last four digits or a full phone number",
     jumpKeys: "⌘K",
+    askAccess: "Ask for a customer of others",
     noMatch: "No client matches",
     unread: (count) => `${count} unread`,
     dueToday: (count) => `${count} to do`,

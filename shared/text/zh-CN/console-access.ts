@@ -54,6 +54,7 @@ export const access = {
   openUnmasked: "说明理由后查看姓名",
   openUnmaskedText:
     "合规默认看到遮盖后的资料。说明理由后，可在限定时间内查看姓名等信息，全程记录。",
+  otherAct: "其他查看或操作",
   alarms: {
     title: "资料使用提醒",
     none: "没有提醒",

@@ -38,5 +38,5 @@ export const approvals = {
   withdrawn: "已撤回",
   retried: "已重新执行",
   gone: "该审批不存在，或您无权查看",
-  left: (time: string) => `${time}前有效`,
+  left: (time: string) => `有效至 ${time}`,
 };

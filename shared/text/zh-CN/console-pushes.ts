@@ -28,6 +28,7 @@ export const pushes = {
     holdOutNone: "不留对照",
     holdOutOf: (percent: number) => `留出 ${percent}% 不发，用来比较效果`,
     count: (count: number) => `共 ${count} 位客户`,
+    fewerThan: (count: number) => `少于 ${count} 位客户，为保护隐私不显示具体人数`,
     counting: "正在计算人数",
     sample: "例如",
     keepSegment: "存为客群",

@@ -37,6 +37,7 @@ export const shell = {
     jump: "查找客户",
     jumpHint: "姓名、拼音首字母、手机后四位或完整手机号",
     jumpKeys: "⌘K",
+    askAccess: "申请查看名单外客户",
     noMatch: "没有找到符合的客户",
     unread: (count: number) => `${count} 条未读`,
     dueToday: (count: number) => `${count} 件要办`,
