@@ -9,6 +9,7 @@ import { staff } from "../features/organisation";
 import { bindReady } from "../features/sessions";
 import { setUpDesk } from "../features/wechat-desk";
 import type { Ports } from "../ports";
+import { lendAccess } from "./demo-access";
 import { shiftDates } from "./demo-dates";
 import { askAround } from "./demo-forms";
 import { liveOn } from "./demo-life";
@@ -81,6 +82,7 @@ await withPorts(async (ports) => {
   await publishReady(programme, "demo", ports);
   await askAround(await readJson(join(values.data, "forms.json")), ports);
   await setUpDesk(ports.config.origins.find((one) => !one.includes("*")) ?? "", ports);
+  await lendAccess(ports);
   await liveOn(await readJson(join(values.data, "life.json")), today, ports);
   await useData(today, ports);
   return exitCode.done;

@@ -1,2 +1,3 @@
 export { accessApproval } from "./access.approval";
 export { accessRoutes } from "./access.routes";
+export { askAccess, breakGlass } from "./ask-access";
