@@ -6,6 +6,7 @@ import { messageNoticeConsumer } from "./features/conversations";
 import { eventNoticeConsumer } from "./features/events";
 import { surveyNoticeConsumer } from "./features/forms";
 import { handoverConsumer } from "./features/handovers";
+import { needConsumer } from "./features/needs";
 import { reachConsumer } from "./features/reach";
 import { staffNoticeConsumer } from "./features/staff-notices";
 import { timelineConsumer } from "./features/timeline";
@@ -25,5 +26,6 @@ export function consumersOf(ports: Ports): readonly Consumer[] {
     alarmConsumer(ports),
     staffNoticeConsumer(ports),
     surveyNoticeConsumer(ports),
+    needConsumer,
   ];
 }

@@ -37,18 +37,27 @@ export interface ReadOptions {
   readonly keep?: boolean;
 }
 
+/** What reads and questions share; the type of the answer is settled before the library looks at it. */
+function useAnswer<Data>(
+  queryKey: readonly unknown[],
+  queryFn: () => Promise<Data>,
+  { keep, ...options }: ReadOptions,
+): UseQueryResult<Data> {
+  return useQuery<Data>({
+    queryKey,
+    queryFn,
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+    ...options,
+  });
+}
+
 /** Reads one endpoint; screens of the same input share the answer. */
 export function useRead<K extends ReadKey>(
   key: K,
   input: Input<K>,
-  { keep, ...options }: ReadOptions = {},
+  options: ReadOptions = {},
 ): UseQueryResult<Output<K>> {
-  return useQuery<Output<K>>({
-    queryKey: [key, input],
-    queryFn: () => call(key, input),
-    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
-    ...options,
-  });
+  return useAnswer<Output<K>>([key, input], () => call(key, input), options);
 }
 
 /** What a page of a list holds; `never` for an endpoint that is no list. */
@@ -58,14 +67,9 @@ export type ItemOf<K extends ReadKey> = Output<K> extends { items: (infer Item)[
 export function useAsk<K extends WriteKey>(
   key: K,
   input: Input<K>,
-  { keep, ...options }: ReadOptions = {},
+  options: ReadOptions = {},
 ): UseQueryResult<Output<K>> {
-  return useQuery<Output<K>>({
-    queryKey: [key, input],
-    queryFn: () => call(key, input),
-    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
-    ...options,
-  });
+  return useAnswer<Output<K>>([key, input], () => call(key, input), options);
 }
 
 interface Page<Item> {

@@ -13,6 +13,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import styles from "./brief.module.css";
 import { sayBirthday } from "./customer.model";
+import { LockNotice } from "./lock-notice";
 import { words } from "./words";
 
 /** Everything needed in one look before a call; fields the reader may not see are simply absent. */
@@ -22,6 +23,7 @@ export function CustomerBriefCard({ id }: { id: string }) {
     <Loaded query={brief} skeleton={<Skeleton rows={4} kind="page" />}>
       {(data) => (
         <div className={styles.room}>
+          <LockNotice customerId={id} />
           <div className={styles.brief}>
             <Matters brief={data} />
             <Assets brief={data} />

@@ -7,6 +7,7 @@ import { Attachments } from "./attachments";
 import { fillReply, sendsMessage, slashQuery } from "./composer.model";
 import styles from "./composer.module.css";
 import { keepDraft, readDraft } from "./drafts";
+import { LockWarning } from "./lock-warning";
 import { say } from "./outbox";
 import { QuickReplyMenu } from "./quick-reply-menu";
 import { onTakeBack } from "./take-back";
@@ -70,6 +71,7 @@ export function Composer({ item }: { item: Output<"GET /conversations/:id"> }) {
   return (
     <div className={styles.composer}>
       {query !== undefined && <QuickReplyMenu query={query} field={field} onChoose={insert} />}
+      <LockWarning customerId={customerId} text={text} />
       <Attachments item={item} />
       <textarea
         ref={field}

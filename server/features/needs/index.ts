@@ -1,3 +1,4 @@
+export { needConsumer } from "./need.events";
 export { needRecords } from "./need.model";
 export { presentNeeds } from "./need.present";
 export { needRoutes } from "./need.routes";

@@ -188,14 +188,12 @@ describe("an objection", () => {
 
   it("to marketing under one record holds for the merged one", async () => {
     const { one, other, lead, pair } = await twins(["谢知远", "谢之远"], ["rm-lin", "rm-lin"]);
-    await mongoose.connection
-      .collection<{ _id: string }>("reachPreferences")
-      .insertOne({
-        _id: other.id,
-        marketing: false,
-        greetings: true,
-        changedAt: new Date(),
-      } as never);
+    await mongoose.connection.collection<{ _id: string }>("reachPreferences").insertOne({
+      _id: other.id,
+      marketing: false,
+      greetings: true,
+      changedAt: new Date(),
+    } as never);
     await steppedUp(lead);
     await lead.call("POST /duplicates/:id/merge", {
       id: pair.id,
