@@ -49,6 +49,11 @@ export class MiniProgram {
   private readonly storageKey: string;
   private spare: HTMLIFrameElement;
   private current: PageView | undefined;
+  private opened: (page: PageView) => void = () => undefined;
+  /** `onLaunch` may call before any page is there; the calls wait for it. */
+  private readonly firstPage = new Promise<PageView>((resolve) => {
+    this.opened = resolve;
+  });
   private tappedAt = Number.NEGATIVE_INFINITY;
   private lastCall = 0;
   private started = performance.now();
@@ -167,6 +172,7 @@ export class MiniProgram {
     });
     const page = new PageView(this.spare, { ...message, config }, styles, request);
     this.pages.set(message.id, page);
+    this.opened(page);
     this.spare = spareFrame(this.chrome.views);
     page.mounted
       .then(() => {
@@ -233,13 +239,14 @@ export class MiniProgram {
 
   private async answer(message: Extract<FromLogic, { t: "call" }>): Promise<void> {
     const { call, name, options } = message;
-    const page = (message.pageId !== undefined && this.pages.get(message.pageId)) || this.current;
+    const own = message.pageId === undefined ? undefined : this.pages.get(message.pageId);
     const run = screenCall(name);
     try {
-      if (!run || !page) {
+      if (!run) {
         this.options.services.missing(`wx.${name}`);
         throw new Refusal("未实现");
       }
+      const page = own ?? this.current ?? (await this.firstPage);
       const result = (await run(options, this.context(page))) ?? {};
       const transfer = (result.transfer ?? []) as Transferable[];
       this.send({ t: "answer", call, result }, transfer);

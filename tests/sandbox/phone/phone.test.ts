@@ -184,6 +184,14 @@ describeInBrowser("a mini-program on the phone", (browser) => {
     await again.says("记得陈女士的话");
   });
 
+  it("answers what the app asks before its first page is there", async () => {
+    const { tap, says } = await openPhone();
+
+    await tap("登录码");
+
+    await says("登录码32");
+  });
+
   it("fails loudly where the phone lacks an ability, and counts it", async () => {
     const { tap, says, inspect } = await openPhone();
 

@@ -48,6 +48,9 @@ Page({
     wx.setStorageSync("word", this.data.typed);
     this.say("已记住");
   },
+  early() {
+    this.say(`登录码${app.code.length}`);
+  },
   lacking() {
     wx.startHCE({ fail: ({ errMsg }) => this.say(errMsg) });
   },
