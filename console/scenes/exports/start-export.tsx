@@ -38,6 +38,7 @@ function Form({ all, onClose }: { all: Kinds; onClose: () => void }) {
   const isReady = asked.fields.length > 0 && asked.reason.trim().length >= 4;
   return (
     <form
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) ask.mutate(asked);

@@ -6,6 +6,7 @@ import { now } from "@console/data/clock";
 import { useWrite } from "@console/data/queries";
 import { sayMoment } from "@console/format/say-time";
 import { useState } from "react";
+import styles from "./exports.module.css";
 import { kindWords, words } from "./words";
 
 /** Where a leaked piece came from: by a mark, or by the order of its customers. */
@@ -16,24 +17,26 @@ export function Trace() {
   const customerNos = nos.split(/[\s,，]+/).filter(Boolean);
   return (
     <Card title={words.trace}>
-      <p>{words.traceText}</p>
-      <TextField
-        label={words.traceMark}
-        value={mark}
-        onChange={(event) => setMark(event.target.value)}
-      />
-      <AreaField
-        label={words.traceNos}
-        value={nos}
-        onChange={(event) => setNos(event.target.value)}
-      />
-      <Button
-        busy={trace.isPending}
-        disabled={!mark.trim() && customerNos.length === 0}
-        onClick={() => trace.mutate(mark.trim() ? { mark: mark.trim() } : { customerNos })}
-      >
-        {words.find}
-      </Button>
+      <div className={styles.form}>
+        <p>{words.traceText}</p>
+        <TextField
+          label={words.traceMark}
+          value={mark}
+          onChange={(event) => setMark(event.target.value)}
+        />
+        <AreaField
+          label={words.traceNos}
+          value={nos}
+          onChange={(event) => setNos(event.target.value)}
+        />
+        <Button
+          busy={trace.isPending}
+          disabled={!mark.trim() && customerNos.length === 0}
+          onClick={() => trace.mutate(mark.trim() ? { mark: mark.trim() } : { customerNos })}
+        >
+          {words.find}
+        </Button>
+      </div>
       {trace.data?.items.length === 0 && <p role="status">{words.notFound}</p>}
       <List label={words.trace}>
         {trace.data?.items.map((one) => (
