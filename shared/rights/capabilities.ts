@@ -38,6 +38,9 @@ export const capabilities: readonly Capability[] = [
     "customers",
     "customerBrief",
     "GET /customers/:id",
+    "GET /customers/:(id|customerId)/(consents|one-page|changes|locks|interviews|answered-forms|record|graph|duplicates).*",
+    ".* /customer-views(/.*)?",
+    "GET /interview-templates",
     "GET /customers/:customerId/(fields|timeline|brief|graph|relations|notes|needs|life-events|merge.*|history|interests|alerts|looks|assets|trend.*|transactions)",
     "GET /customers/:id/(brief|graph|relations|notes|needs|life-events|history|interests|alerts|assets|trend.*|transactions|360|record|timeline|looks|duplicates).*",
   ),
@@ -46,6 +49,7 @@ export const capabilities: readonly Capability[] = [
   capability(
     "customers",
     "customerWrite",
+    "(POST|PUT|PATCH|DELETE) /customers/:(id|customerId)/(investor|facts|changes).*",
     "(POST|PUT|PATCH|DELETE) /customers/:(id|customerId)/(fields|notes|needs|life-events|relations|interests|tags|interviews|alerts|history|locks).*",
     "(POST|PUT|PATCH|DELETE) /(notes|needs|life-events|relations|interviews)(/.*)?",
   ),
