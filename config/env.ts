@@ -71,17 +71,6 @@ export const variables = {
     .describe(
       "Algorithms of what is newly sealed, indexed and chained: standard (AES-256-GCM, SHA-256) or gm (SM4, SM3); both are read.",
     ),
-  AUDIT_RETENTION_MONTHS: z
-    .string()
-    .regex(/^\d{1,3},\d{1,3},\d{1,3}$/)
-    .default("6,12,36")
-    .refine(
-      (text) => [6, 12, 36].every((floor, at) => Number(text.split(",")[at]) >= floor),
-      "must be at least 6,12,36",
-    )
-    .describe(
-      "Months the audit trail is kept: the system's own acts, ordinary ones, and those that touch rights, keys or exports; at least 6,12,36.",
-    ),
   BANK_NETWORKS: z
     .string()
     .default("")
@@ -93,6 +82,17 @@ export const variables = {
     .default("standard")
     .describe(
       "Rules for staff passwords: standard, or mlps3 with three kinds of characters and a change every 90 days.",
+    ),
+  AUDIT_RETENTION_MONTHS: z
+    .string()
+    .regex(/^\d{1,3},\d{1,3},\d{1,3}$/)
+    .default("6,12,36")
+    .refine(
+      (text) => [6, 12, 36].every((floor, at) => Number(text.split(",")[at]) >= floor),
+      "must be at least 6,12,36",
+    )
+    .describe(
+      "Months the audit trail is kept: the system's own acts, ordinary ones, and those that touch rights, keys or exports; at least 6,12,36.",
     ),
   STATIC_DIR: z.string().default("dist").describe("Where the built console and H5 lie."),
   RETENTION: z

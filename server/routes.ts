@@ -11,13 +11,13 @@ import { calendarRoutes } from "./features/calendar";
 import { campaignRoutes } from "./features/campaigns";
 import { careRoutes } from "./features/cares";
 import { consentRoutes } from "./features/consents";
-import { dataRightsRoutes } from "./features/data-rights";
-import { retentionRoutes } from "./features/retention";
 import { conversationRoutes, listenToWechat } from "./features/conversations";
 import { coverRoutes } from "./features/covers";
 import { customerRoutes } from "./features/customers";
+import { dataRightsRoutes } from "./features/data-rights";
 import { duplicateRoutes } from "./features/duplicates";
 import { eventRoutes } from "./features/events";
+import { exportRoutes } from "./features/exports";
 import {
   fieldRoutes,
   formRoutes,
@@ -26,21 +26,21 @@ import {
   rightsRoutes,
   surveyRoutes,
 } from "./features/forms";
-import { handoverRoutes } from "./features/handovers";
-import { exportRoutes } from "./features/exports";
 import { graphRoutes } from "./features/graph";
+import { handoverRoutes } from "./features/handovers";
 import { homeRoutes } from "./features/home";
 import { importRoutes } from "./features/imports";
-import { keyRoutes } from "./features/keys";
 import { interviewRoutes } from "./features/interviews";
+import { keyRoutes } from "./features/keys";
 import { lifeEventRoutes } from "./features/life-events";
 import { mediaDoors } from "./features/media";
 import { needRoutes } from "./features/needs";
 import { noteRoutes } from "./features/notes";
 import { portfolioRoutes } from "./features/portfolio";
 import { hearReach, reachRoutes } from "./features/reach";
-import { capabilityRoutes } from "./features/rights";
 import { recordRoutes as customerRecordRoutes, viewRoutes } from "./features/record";
+import { retentionRoutes } from "./features/retention";
+import { capabilityRoutes } from "./features/rights";
 import { segmentRoutes } from "./features/segments";
 import { serviceTeamRoutes } from "./features/service-teams";
 import { hearFollows, joiningRoutes, oauthDoors, sessionRoutes } from "./features/sessions";
