@@ -61,15 +61,14 @@ const inNavigation: Scene[] = [
     "GET /approvals",
     () => import("./scenes/approvals/approvals-page"),
   ),
-  scene(
-    "organisation",
-    "/organisation",
-    "people",
-    "GET /units/:id",
-    () => import("./scenes/organisation/organisation-page"),
-  ),
   scene("staff", "/staff", "staff", "GET /staff", () => import("./scenes/staff/staff-page")),
-  scene("audit", "/audit", "eye", "GET /audit/entries", () => import("./scenes/audit/audit-page")),
+  scene(
+    "audit",
+    "/audit",
+    "eye",
+    "GET /audit/entries",
+    () => import("./scenes/audit/audit-page"),
+  ),
   scene("keys", "/keys", "lock", "GET /keys", () => import("./scenes/keys/keys-page")),
   scene(
     "wechat",
@@ -121,13 +120,6 @@ const behindOthers: Scene[] = [
   scene("alarms", "/alarms", "shield", "GET /alarms", () => import("./scenes/alarms/alarms-page")),
   scene("tasks", "/tasks", "task", "GET /tasks", () => import("./scenes/tasks/tasks-page")),
   scene("cares", "/cares", "cake", "GET /cares", () => import("./scenes/cares/cares-page")),
-  scene(
-    "handovers",
-    "/handovers",
-    "people",
-    "GET /handovers",
-    () => import("./scenes/handovers/handovers-page"),
-  ),
   scene(
     "imports",
     "/imports",
