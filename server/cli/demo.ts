@@ -13,6 +13,7 @@ import { lendAccess } from "./demo-access";
 import { shiftDates } from "./demo-dates";
 import { askAround } from "./demo-forms";
 import { liveOn } from "./demo-life";
+import { rememberReads } from "./demo-trail";
 import { useData } from "./demo-data-rights";
 import { exitCode, withPorts } from "./with-ports";
 
@@ -83,6 +84,7 @@ await withPorts(async (ports) => {
   await askAround(await readJson(join(values.data, "forms.json")), ports);
   await setUpDesk(ports.config.origins.find((one) => !one.includes("*")) ?? "", ports);
   await lendAccess(ports);
+  await rememberReads(ports);
   await liveOn(await readJson(join(values.data, "life.json")), today, ports);
   await useData(today, ports);
   return exitCode.done;

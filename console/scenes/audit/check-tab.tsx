@@ -74,7 +74,7 @@ function factsOf({ startedAt, finishedAt, unsealed, head }: Verification) {
       : undefined;
   return [
     [words.entry.at, finishedAt && sayMoment(finishedAt, now())],
-    [words.check.running, seconds && words.check.took(seconds)],
+    [words.check.length, seconds && words.check.took(seconds)],
     [words.entry.chain, unsealed ? words.check.unsealed(unsealed) : undefined],
     [words.check.head, head && <code className={styles.hash}>{head}</code>],
   ] as const;

@@ -5,6 +5,7 @@ import { Chip } from "@console/components/switches";
 import { useMay } from "@console/data/me";
 import { useRead } from "@console/data/queries";
 import { useDebounced } from "@console/hooks/use-debounced";
+import { useWide } from "@console/hooks/use-wide";
 import { common } from "@console/shell/words";
 import { actGroups } from "@shared/audit/groups";
 import { useState } from "react";
@@ -17,12 +18,32 @@ interface FiltersProps {
 }
 
 /** What is looked for; all of it together must hold. */
-export function Filters({ query, onChange }: FiltersProps) {
+export function Filters(props: FiltersProps) {
+  const isWide = useWide();
+  const isSet = [...props.query.keys()].length > 0;
+  if (isWide)
+    return (
+      <Card>
+        <Fields {...props} />
+      </Card>
+    );
+  // On a phone the entries come first; what is set keeps its fields in sight.
+  return (
+    <Card>
+      <details open={isSet}>
+        <summary className={styles.summary}>{words.filter.title}</summary>
+        <Fields {...props} />
+      </details>
+    </Card>
+  );
+}
+
+function Fields({ query, onChange }: FiltersProps) {
   const people = useRead("GET /audit/people", {}, { staleTime: 300_000 });
   const seesCustomers = useMay("GET /customers");
   const group = query.get("group");
   return (
-    <Card>
+    <>
       <div className={styles.filters}>
         <SelectField
           label={words.filter.person}
@@ -62,7 +83,7 @@ export function Filters({ query, onChange }: FiltersProps) {
           </Chip>
         ))}
       </div>
-    </Card>
+    </>
   );
 }
 

@@ -163,7 +163,7 @@ function Signing({ keys }: { keys: Keys }) {
 }
 
 function Due({ dueAt }: { dueAt?: string | undefined }) {
-  if (!dueAt || Date.parse(dueAt) > Date.parse(now().toString())) return null;
+  if (!dueAt || Date.parse(dueAt) > new Date(now()).getTime()) return null;
   return <Label tone="warn">{words.overdue}</Label>;
 }
 
