@@ -4,7 +4,14 @@ import { Id } from "../core/ids";
 import { Purpose } from "../customers/customer";
 import { FieldKey } from "./question";
 import { RecordFields } from "./record";
-import { AskedForm, FormToAnswer, GivenAnswers, Survey, SurveyResults } from "./survey";
+import {
+  AnsweredForm,
+  AskedForm,
+  FormToAnswer,
+  GivenAnswers,
+  Survey,
+  SurveyResults,
+} from "./survey";
 
 const recordReaders = ["rm", "lead", "head", "expert", "compliance"] as const;
 const askers = ["rm", "lead", "head", "marketer"] as const;
@@ -39,6 +46,15 @@ const record = [
     stepUp: true,
     input: z.object({ customerId: Id, key: FieldKey, purpose: Purpose }),
     output: Revealed,
+  }),
+  endpoint({
+    method: "GET",
+    path: "/customers/:customerId/answered-forms",
+    summary: "What a customer answered to surveys, in words, newest first; audited.",
+    audience: "staff",
+    roles: ["rm", "lead"],
+    input: z.object({ customerId: Id }),
+    output: z.object({ items: z.array(AnsweredForm) }),
   }),
 ] as const;
 

@@ -93,6 +93,15 @@ export type FormToAnswer = z.infer<typeof FormToAnswer>;
 export const SaidAnswer = z.object({ id: z.string(), label: z.string(), text: z.string() });
 export type SaidAnswer = z.infer<typeof SaidAnswer>;
 
+/** What a customer answered to one form, in words. */
+export const AnsweredForm = z.object({
+  id: Id,
+  title: z.string(),
+  answeredAt: z.iso.datetime(),
+  answers: z.array(SaidAnswer),
+});
+export type AnsweredForm = z.infer<typeof AnsweredForm>;
+
 /** Answers as a client sends them: checked against the form only where the form is known. */
 export const GivenAnswers = z
   .record(z.string().max(40), z.union([Answer, z.null()]))

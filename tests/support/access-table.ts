@@ -187,6 +187,7 @@ export const access: Readonly<Record<string, string>> = {
   "GET /customers/:customerId/fields": "rm lead head expert compliance",
   "PUT /customers/:customerId/fields": "rm lead head expert",
   "POST /customers/:customerId/fields/:key/reveal": "rm lead compliance",
+  "GET /customers/:customerId/answered-forms": "rm lead",
   "GET /surveys": "rm marketer lead head",
   "POST /surveys": "rm marketer lead head",
   "GET /surveys/:id/results": "rm marketer lead head",

@@ -9,13 +9,24 @@ import { SendSurvey } from "@console/scenes/surveys/send-survey";
 import { words as surveyWords } from "@console/scenes/surveys/words";
 import type { RecordField } from "@shared/forms/record";
 import { useState } from "react";
+import { AnsweredForms } from "./answered-forms";
 import styles from "./more-fields.module.css";
 import { MoreFieldsForm } from "./more-fields-form";
 import { RevealedField } from "./revealed-field";
 import { words } from "./words";
 
 /** The bank's own fields of a customer: read, revealed and changed as far as one's rights go. */
-export function MoreFields({ customerId, name }: { customerId: string; name: string }) {
+export function MoreFields(props: { customerId: string; name: string }) {
+  const mayReadAnswers = useMay("GET /customers/:customerId/answered-forms");
+  return (
+    <>
+      <FieldsCard {...props} />
+      {mayReadAnswers && <AnsweredForms customerId={props.customerId} />}
+    </>
+  );
+}
+
+function FieldsCard({ customerId, name }: { customerId: string; name: string }) {
   const query = useRead("GET /customers/:customerId/fields", { customerId });
   const mayWrite = useMay("PUT /customers/:customerId/fields");
   const mayAsk = useMay("POST /surveys");

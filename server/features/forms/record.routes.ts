@@ -24,6 +24,7 @@ import type { Answer, RawAnswers } from "@shared/forms/question";
 import { sayAnswer } from "@shared/forms/say-answer";
 import { sayProblem } from "@shared/forms/validate";
 import { isAnswered } from "@shared/forms/visible";
+import { answeredForms } from "./answered-forms";
 
 type Context = RequestContext<StaffActor>;
 
@@ -50,6 +51,14 @@ export const recordRoutes: readonly Implementation[] = [
       const customer = await customerInScope(customerId, context.actor);
       const value = await reveal(customer, key, purpose, context);
       return { value, hideAfterSeconds: 30 };
+    },
+  ),
+  implement(pick(all, "GET /customers/:customerId/answered-forms"))(
+    async ({ customerId }, context) => {
+      const { _id } = await customerInScope(customerId, context.actor);
+      await bulkReads(context.actor.id, customerId);
+      noteRead(context, "customer.answersRead", customerId);
+      return { items: await answeredForms(_id, context.ports) };
     },
   ),
 ];

@@ -185,6 +185,8 @@ export const forms: Words<typeof chinese> = {
   },
   record: {
     title: "More",
+    answered: "Answers to surveys",
+    noneAnswered: "No survey was answered yet",
     edit: "Edit",
     save: "Save",
     saved: "Saved",

@@ -171,6 +171,8 @@ export const forms = {
   },
   record: {
     title: "更多资料",
+    answered: "问卷回答",
+    noneAnswered: "还没有回答过问卷",
     edit: "修改",
     save: "保存",
     saved: "已保存",
@@ -232,7 +234,7 @@ export const surveys = {
   fewText: "回答太少时，结果可能暴露个人的选择",
   results: "结果",
   people: (count: number) => `${count} 人`,
-  textOnly: (count: number) => `${count} 人填写了文字内容，仅客户经理可在客户资料中查看`,
+  textOnly: (count: number) => `${count} 人填写了文字内容，可由其客户经理在“客户-更多资料”中查看`,
   personal: (count: number) => `${count} 人回答，属于个人信息，不做统计`,
   mean: (text: string) => `平均 ${text}`,
   table: "数据表",

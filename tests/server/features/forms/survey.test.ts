@@ -85,6 +85,22 @@ describe("a survey", () => {
     expect(items[0]).toMatchObject({ asked: 1, answered: 1 });
   });
 
+  it("is read in words by the customer's own manager, and by no other", async () => {
+    const rm = await app().as("rm-lin");
+    const customerId = await idOf(rm, "陈嘉禾");
+
+    const { items } = await rm.call("GET /customers/:customerId/answered-forms", { customerId });
+
+    expect(items[0]?.answers).toEqual([
+      { id: "satisfied", label: "您对本次服务满意吗", text: "不满意" },
+      { id: "why", label: "哪里还需要改进", text: "等候时间有些长" },
+    ]);
+    const other = await app().as("rm-zhou");
+    await expect(
+      other.call("GET /customers/:customerId/answered-forms", { customerId }),
+    ).rejects.toMatchObject({ code: "customer.notFound" });
+  });
+
   it("shows no results while so few answered that they tell who said what", async () => {
     const rm = await app().as("rm-lin");
     const id = (await rm.call("GET /surveys", {})).items[0]?.id ?? "";
