@@ -9,6 +9,7 @@ import { Gate } from "./shell/gate";
 import { Toaster } from "./shell/toaster";
 
 const ArrivedPage = lazy(() => import("./scenes/sign-in/arrived-page"));
+const JoinPage = lazy(() => import("./scenes/join/join-page"));
 const ConfirmPage = lazy(() => import("./scenes/sign-in/confirm-page"));
 
 export function App() {
@@ -16,17 +17,22 @@ export function App() {
     <Catcher>
       <QueryClientProvider client={queryClient}>
         <Suspense fallback={<Skeleton kind="page" rows={3} />}>
-          <Gate>
-            <Switch>
-              <Route path="/confirm-sign-in/:id">{({ id }) => <ConfirmPage id={id} />}</Route>
-              <Route path="/sign-in/*?">
-                <ArrivedPage />
-              </Route>
-              <Route>
-                <Frame />
-              </Route>
-            </Switch>
-          </Gate>
+          <Switch>
+            <Route path="/join/:token">{({ token }) => <JoinPage token={token} />}</Route>
+            <Route>
+              <Gate>
+                <Switch>
+                  <Route path="/confirm-sign-in/:id">{({ id }) => <ConfirmPage id={id} />}</Route>
+                  <Route path="/sign-in/*?">
+                    <ArrivedPage />
+                  </Route>
+                  <Route>
+                    <Frame />
+                  </Route>
+                </Switch>
+              </Gate>
+            </Route>
+          </Switch>
         </Suspense>
         <Toaster />
       </QueryClientProvider>

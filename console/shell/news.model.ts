@@ -28,8 +28,9 @@ const byNoun: Readonly<Record<string, readonly EndpointKey[]>> = {
     "GET /campaigns/:id/recipients",
     "GET /today",
   ],
+  security: ["GET /me/security"],
   customer: ["GET /customers", "GET /customers/:id"],
-  staff: ["GET /staff", "GET /me/staff"],
+  staff: ["GET /staff", "GET /staff/:id", "GET /me/staff"],
   timeline: ["GET /customers/:customerId/timeline"],
   import: ["GET /imports", "GET /imports/:id", "GET /imports/:id/rows"],
   approval: ["GET /approvals", "GET /approvals/:id", "GET /access-requests"],
@@ -41,7 +42,7 @@ const byNoun: Readonly<Record<string, readonly EndpointKey[]>> = {
 export function staleReads(frame: ServerFrame): readonly EndpointKey[] {
   if (frame.kind === "message") return queue;
   if (frame.kind === "receipts") return ["GET /conversations"];
-  if (frame.kind === "hello") return [...queue, "GET /bookings"];
+  if (frame.kind === "hello") return [...queue, "GET /bookings", "GET /customers", "GET /covers"];
   if (frame.kind === "changed") return byNoun[frame.what.replace(/s$/, "")] ?? ["GET /today"];
   return [];
 }

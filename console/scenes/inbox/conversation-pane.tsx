@@ -7,6 +7,7 @@ import { useNow } from "@console/data/clock";
 import { useLiveFrames } from "@console/data/live";
 import { type Output, useRead } from "@console/data/queries";
 import { CustomerBriefCard } from "@console/scenes/customers/brief-card";
+import { BriefGate } from "@console/scenes/handovers/brief-gate";
 import { common } from "@console/shell/words";
 import type { ServerFrame } from "@shared/live/live";
 import { useCallback, useEffect, useState } from "react";
@@ -26,6 +27,7 @@ export function ConversationPane({ id }: { id: string }) {
   const item = useRead("GET /conversations/:id", { id });
   const thread = useThread(id);
   const isTyping = useTyping(id);
+  const [isBriefOpen, setBriefOpen] = useState(false);
 
   if (item.error && !item.data)
     return (
@@ -55,6 +57,14 @@ export function ConversationPane({ id }: { id: string }) {
         <Empty icon="inbox" title={words.noMessages} text={words.noMessagesText} />
       )}
       <footer className={styles.foot}>
+        {item.data && (
+          <BriefGate customerId={item.data.customerId} onOpen={() => setBriefOpen(true)} />
+        )}
+        {item.data && isBriefOpen && (
+          <Dialog title={words.brief} onClose={() => setBriefOpen(false)}>
+            <CustomerBriefCard id={item.data.customerId} />
+          </Dialog>
+        )}
         <ReachLine conversationId={id} />
         {item.data && <Composer item={item.data} />}
       </footer>

@@ -10,8 +10,10 @@ import { scenes } from "@console/routes";
 import { forgetDrafts } from "@console/scenes/inbox/drafts";
 import { common } from "@console/shell/words";
 import { DisplayCard } from "./display-card";
+import { LeaveCard } from "./leave-card";
 import styles from "./me.module.css";
 import { QuickReplies } from "./quick-replies";
+import { SecurityCard } from "./security-card";
 import { Sessions } from "./sessions";
 import { words } from "./words";
 
@@ -19,6 +21,7 @@ import { words } from "./words";
 export default function MePage() {
   const me = useMe();
   const mayTalk = useMay("GET /quick-replies");
+  const mayLeave = useMay("POST /leaves") && me.roles.includes("rm");
   const mine = scenes.filter((scene) => scene.name !== "me" && me.abilities.includes(scene.needs));
   const leave = useWrite("POST /sessions/end", {
     onDone: () => {
@@ -58,7 +61,9 @@ export default function MePage() {
         </List>
       </Card>
       {mayTalk && <QuickReplies />}
+      {mayLeave && <LeaveCard />}
       <Sessions />
+      <SecurityCard />
       <DisplayCard />
       <Button kind="danger" icon="leave" busy={leave.isPending} onClick={() => leave.mutate({})}>
         {words.endThis}

@@ -1,109 +1,147 @@
 import { Avatar, Label } from "@console/components/badges";
+import { Button, LinkButton } from "@console/components/button";
+import { TextField } from "@console/components/field";
 import { Meter } from "@console/components/gauges";
 import { List, Row } from "@console/components/list";
 import { Card, Page } from "@console/components/page";
 import { Empty, Loaded } from "@console/components/states";
+import { now } from "@console/data/clock";
+import { useMay } from "@console/data/me";
 import { type Output, useRead } from "@console/data/queries";
+import { sayMoment } from "@console/format/say-time";
+import { useDebounced } from "@console/hooks/use-debounced";
+import { words as organisation } from "@console/scenes/organisation/words";
 import { common } from "@console/shell/words";
+import { closeService, loadState } from "@shared/staff/load";
 import { useState } from "react";
-import { Route, useLocation } from "wouter";
+import { Route, Switch } from "wouter";
 import { OrganisationTree } from "./organisation-tree";
+import { PersonForm } from "./person-form";
+import { PersonPage } from "./person-page";
 import styles from "./staff.module.css";
-import { StaffDialog } from "./staff-dialog";
 import { words } from "./words";
 
-export type StaffRow = Output<"GET /staff">["items"][number];
+type StaffRow = Output<"GET /staff">["items"][number];
 
-/** Where one warns, never where one stops. */
-const fullBook = 50;
-
-/** Who works where, how full their book is, and what may be done about their access. */
 export default function StaffPage() {
-  const [unitId, setUnit] = useState<string | undefined>(undefined);
-  const organisation = useRead("GET /organisation", {}, { staleTime: 300_000 });
-  const staff = useRead("GET /staff", unitId ? { unitId } : {}, { keep: true });
-  const [, go] = useLocation();
   return (
-    <Page title={common.scenes.staff} isPersonal>
+    <Switch>
+      <Route path="/staff/:id">{({ id }) => <PersonPage id={id} />}</Route>
+      <Route>
+        <StaffList />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Who works where and how full their book is. */
+function StaffList() {
+  const [unitId, setUnit] = useState<string | undefined>(undefined);
+  const [q, setQuery] = useState("");
+  const [isAdding, setAdding] = useState(false);
+  const word = useDebounced(q.trim(), 250);
+  const tree = useRead("GET /organisation", {}, { staleTime: 60_000 });
+  const filter = { ...(unitId ? { unitId } : {}), ...(word ? { q: word } : {}) };
+  const staff = useRead("GET /staff", filter, { keep: true });
+  const mayAdd = useMay("POST /staff");
+  const mayHandOver = useMay("GET /handovers");
+  return (
+    <Page
+      title={common.scenes.staff}
+      actions={
+        <>
+          {mayHandOver && <LinkButton href="/handovers">{organisation.handover.list}</LinkButton>}
+          {mayAdd && (
+            <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
+              {organisation.addPerson}
+            </Button>
+          )}
+        </>
+      }
+    >
       <div className={styles.columns}>
         <Card title={words.units}>
-          <Loaded query={organisation}>
+          <Loaded query={tree}>
             {({ units }) => <OrganisationTree units={units} chosen={unitId} onChoose={setUnit} />}
           </Loaded>
         </Card>
-        <Card flush>
-          <Loaded query={staff}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <Empty icon="staff" title={words.none} />
-              ) : (
-                <List label={common.scenes.staff}>
-                  {items.map((person) => (
-                    <li key={person.id}>
-                      <StaffLine person={person} />
-                    </li>
-                  ))}
-                </List>
-              )
-            }
-          </Loaded>
-        </Card>
-      </div>
-      <Route path="/staff/:id">
-        {({ id }) => (
-          <StaffDialog
-            person={staff.data?.items.find((one) => one.id === id)}
-            onClose={() => go("/staff")}
+        <div className={styles.acts}>
+          <TextField
+            label={organisation.search}
+            hideLabel
+            placeholder={organisation.search}
+            type="search"
+            value={q}
+            onChange={(event) => setQuery(event.target.value)}
           />
-        )}
-      </Route>
+          <Card flush>
+            <Loaded query={staff}>
+              {({ items }) =>
+                items.length === 0 ? (
+                  <Empty icon="staff" title={words.none} />
+                ) : (
+                  <List label={common.scenes.staff}>
+                    {items.map((person) => (
+                      <li key={person.id}>
+                        <StaffLine person={person} />
+                      </li>
+                    ))}
+                  </List>
+                )
+              }
+            </Loaded>
+          </Card>
+        </div>
+      </div>
+      {isAdding && <PersonForm onClose={() => setAdding(false)} />}
     </Page>
   );
 }
 
 function StaffLine({ person }: { person: StaffRow }) {
+  const { presence, state, coveredBy, coveredUntil } = person;
+  const isOnDuty = presence === "onDuty" && state === "active" && !coveredBy;
   return (
     <Row
       href={`/staff/${person.id}`}
-      start={
-        <Avatar
-          name={person.name}
-          isOnline={
-            person.presence === "onDuty" && person.state === "active"
-              ? common.presence.onDuty
-              : undefined
-          }
-        />
-      }
+      start={<Avatar name={person.name} isOnline={isOnDuty ? common.presence.onDuty : undefined} />}
       title={
         <>
           <span>{person.name}</span>
-          {person.state === "disabled" && <Label tone="danger">{words.disabled}</Label>}
+          {state === "disabled" && <Label tone="danger">{words.disabled}</Label>}
         </>
       }
-      text={[
-        person.roles.map((role) => common.roles[role]).join("、"),
-        person.title,
-        person.unitName,
-      ].join(" · ")}
-      end={
-        <>
-          {person.roles.includes("rm") ? (
-            <span className={styles.load}>
-              {words.customers(person.customers)}
-              <Meter
-                value={person.customers}
-                max={fullBook}
-                label={words.load}
-                tone={person.customers > fullBook ? "warn" : "navy"}
-              />
-            </span>
-          ) : (
-            <span>{words.noBook}</span>
-          )}
-          {person.customers > fullBook && <Label tone="warn">{words.overloaded}</Label>}
-        </>
+      text={
+        coveredBy && coveredUntil
+          ? organisation.person.covered(coveredBy, sayMoment(coveredUntil, now()))
+          : [
+              person.roles.map((role) => common.roles[role]).join("、"),
+              person.title,
+              person.unitName,
+            ]
+              .filter(Boolean)
+              .join(" · ")
       }
+      end={<Load person={person} />}
     />
+  );
+}
+
+function Load({ person }: { person: StaffRow }) {
+  if (!person.roles.includes("rm")) return <span>{words.noBook}</span>;
+  const state = loadState(person.customers);
+  return (
+    <>
+      <span className={styles.load}>
+        {words.customers(person.customers)}
+        <Meter
+          value={person.customers}
+          max={closeService}
+          label={words.load}
+          tone={state === "normal" ? "navy" : "warn"}
+        />
+      </span>
+      {state !== "normal" && <Label tone="warn">{organisation.loadStates[state]}</Label>}
+    </>
   );
 }

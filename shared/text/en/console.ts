@@ -11,6 +11,8 @@ export const shell: typeof chinese = {
     arrivalDoors: "Branch beacons",
     events: "Events",
     pushes: "Pushes",
+    organisation: "Organisation",
+    handovers: "Hand-overs",
     staff: "Staff",
     approvals: "Approvals",
     access: "Lent access",
