@@ -14,6 +14,9 @@ const aliases: Readonly<Record<string, string>> = {
   merges: "customerMerges",
   "read-limits": "staff",
   security: "securityNotices",
+  changes: "fieldChanges",
+  "legal-holds": "legalHolds",
+  copies: "dataCopies",
   forms: "definitions",
   customerId: "customers",
   memberId: "serviceMembers",
@@ -77,6 +80,7 @@ export async function foreignDocument(
   collection: string,
   { linId, chenId }: { readonly linId: string; readonly chenId: string },
 ): Promise<string[]> {
+  if (collection === "") return ["", ""];
   if (collection === "plain") return ["somekey", "somekey"];
   const records = mongoose.connection.collection<{ _id: string }>(collection);
   const real =
