@@ -10,11 +10,12 @@ import { bindReady } from "../features/sessions";
 import { setUpDesk } from "../features/wechat-desk";
 import type { Ports } from "../ports";
 import { lendAccess } from "./demo-access";
+import { useData } from "./demo-data-rights";
 import { shiftDates } from "./demo-dates";
 import { askAround } from "./demo-forms";
 import { liveOn } from "./demo-life";
+import { knowThem } from "./demo-record";
 import { rememberReads } from "./demo-trail";
-import { useData } from "./demo-data-rights";
 import { exitCode, withPorts } from "./with-ports";
 
 /** A bank's files in the order in which they build on each other. */
@@ -83,9 +84,11 @@ await withPorts(async (ports) => {
   await publishReady(programme, "demo", ports);
   await askAround(await readJson(join(values.data, "forms.json")), ports);
   await setUpDesk(ports.config.origins.find((one) => !one.includes("*")) ?? "", ports);
-  await lendAccess(ports);
   await rememberReads(ports);
+  await lendAccess(ports);
   await liveOn(await readJson(join(values.data, "life.json")), today, ports);
+  const twice = await readFile(join(values.data, "customers-twice.csv"));
+  await knowThem(await readJson(join(values.data, "record.json")), twice, today, ports);
   await useData(today, ports);
   return exitCode.done;
 });
