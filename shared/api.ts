@@ -92,4 +92,5 @@ export const api = [
   ...wechatDeskEndpoints,
 ] as const;
 
-export type Api = (typeof api)[number];
+export type ApiList = typeof api;
+export type Api = ApiList[number];

@@ -1,4 +1,4 @@
-import type { Api } from "../api";
+import type { ApiList } from "../api";
 import type { InputOf, OutputOf } from "./endpoint";
 import { AppError, type ErrorBody } from "./errors";
 
@@ -17,15 +17,14 @@ type Keyed<E> = E extends {
   ? `${M} ${P}`
   : never;
 
+/** Looked up by name: comparing one key with every endpoint would cost the compiler minutes. */
+type ByKey = {
+  [At in keyof ApiList as At extends `${number}` ? Keyed<ApiList[At]> : never]: ApiList[At];
+};
+
 /** Every endpoint of the product by `"METHOD /path"`. Types only: clients ship no schema. */
-export type EndpointKey = Keyed<Api>;
-export type EndpointBy<K extends EndpointKey> = Api extends infer E
-  ? E extends Api
-    ? Keyed<E> extends K
-      ? E
-      : never
-    : never
-  : never;
+export type EndpointKey = keyof ByKey;
+export type EndpointBy<K extends EndpointKey> = ByKey[K];
 
 export type Call = <K extends EndpointKey>(
   key: K,
