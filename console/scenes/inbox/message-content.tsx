@@ -54,7 +54,8 @@ function Card({ body }: { body: Extract<MessageBody, { kind: "card" }> }) {
       ))}
     </>
   );
-  if (body.card === "callRequest" || body.card === "manager") return <div className={styles.card}>{inside}</div>;
+  if (body.card === "callRequest" || body.card === "manager")
+    return <div className={styles.card}>{inside}</div>;
   return (
     <Link className={styles.card} href={`${rooms[body.card]}/${body.refId}`}>
       {inside}

@@ -1,9 +1,9 @@
 export { type Considered, type Decision, decide, type Person, type Wish } from "./arbiter";
 export { Deliveries, type DeliveryDocument, Outcomes } from "./delivery.model";
-export { joinWishes, strictestWishes } from "./join-wishes";
 export { fillFields } from "./fields";
 export { hearReach, takeSubscribeAnswers } from "./hear-wechat";
 export { type Intent, intend, wakeSender, withdraw } from "./intend";
+export { joinWishes, strictestWishes } from "./join-wishes";
 export {
   type Addressee,
   type MessageKind,

@@ -110,7 +110,8 @@ describe("an export", () => {
       const name = names[at % names.length] ?? "";
       const changed = changes[name]?.([...text]) ?? [];
       if (changed.join("\n") === text.join("\n")) continue;
-      if (!(await isFound(changed))) missed.push(`${at} ${name}: ${changed.find((line, row) => line !== text[row])}`);
+      if (!(await isFound(changed)))
+        missed.push(`${at} ${name}: ${changed.find((line, row) => line !== text[row])}`);
     }
 
     expect(missed).toEqual([]);

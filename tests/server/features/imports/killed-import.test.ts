@@ -41,7 +41,7 @@ describe("an import whose worker is killed in the middle", () => {
       await lin.call("POST /imports/:id/parts", { id, no, base64 });
     }
     const reaches = (state: string) =>
-      until(() => ImportBatchModel.exists({ _id: id, state }).lean(), state, 90_000);
+      until(() => ImportBatchModel.countDocuments({ _id: id, state }), state, 90_000);
     /** The next sweep need not wait for the machine's time to pass. */
     const looksStill = () =>
       ImportBatchModel.updateOne({ _id: id }, { $set: { touchedAt: new Date(0) } });

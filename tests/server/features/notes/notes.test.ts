@@ -67,7 +67,7 @@ describe("a topic not to be mentioned", () => {
     });
     const tagsStored = async () => {
       const found = await mongoose.connection
-        .collection<{ _id: string }>("customers")
+        .collection<{ _id: string; tags?: unknown }>("customers")
         .findOne({ _id: customerId });
       return JSON.stringify(found?.tags);
     };
