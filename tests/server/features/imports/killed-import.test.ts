@@ -1,5 +1,5 @@
 import { CustomerModel } from "@server/features/customers";
-import { ImportBatchModel } from "@server/features/imports/import.model";
+import { type ImportBatch, ImportBatchModel } from "@server/features/imports/import.model";
 import { idCheckDigit } from "@shared/identifiers/id-number";
 import { testApp } from "@tests/support/app";
 import { type ServerProcess, startServerProcess } from "@tests/support/server-process";
@@ -40,7 +40,7 @@ describe("an import whose worker is killed in the middle", () => {
       const base64 = file.subarray(no * 90_000, (no + 1) * 90_000).toString("base64");
       await lin.call("POST /imports/:id/parts", { id, no, base64 });
     }
-    const reaches = (state: string) =>
+    const reaches = (state: ImportBatch["state"]) =>
       until(() => ImportBatchModel.countDocuments({ _id: id, state }), state, 90_000);
     /** The next sweep need not wait for the machine's time to pass. */
     const looksStill = () =>
