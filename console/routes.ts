@@ -69,13 +69,7 @@ const inNavigation: Scene[] = [
     () => import("./scenes/organisation/organisation-page"),
   ),
   scene("staff", "/staff", "staff", "GET /staff", () => import("./scenes/staff/staff-page")),
-  scene(
-    "audit",
-    "/audit",
-    "eye",
-    "GET /audit/entries",
-    () => import("./scenes/audit/audit-page"),
-  ),
+  scene("audit", "/audit", "eye", "GET /audit/entries", () => import("./scenes/audit/audit-page")),
   scene("keys", "/keys", "lock", "GET /keys", () => import("./scenes/keys/keys-page")),
   scene(
     "wechat",
