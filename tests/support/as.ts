@@ -69,7 +69,8 @@ export function customerWith(
     browser,
     fetch: (path, asked = {}) =>
       browser.fetch(path, { ...asked, headers: { ...headers, ...asked.headers } }),
-    socket: async () => openSocket(place.url, (await call("POST /live/tickets", {})).ticket),
+    socket: async () =>
+      openSocket(place.url, (await call("POST /live/tickets", {})).ticket, from(browser)),
     stepUp: () => Promise.reject(new Error("Customers have no second factor.")),
   };
 }
@@ -98,12 +99,16 @@ export function staffWith(name: string, browser: BrowserJar, place: Place): Pers
     browser,
     fetch: (path, asked = {}) =>
       browser.fetch(path, { ...asked, headers: { ...headers, ...asked.headers } }),
-    socket: async () => openSocket(place.url, (await call("POST /live/staff-tickets", {})).ticket),
+    socket: async () =>
+      openSocket(place.url, (await call("POST /live/staff-tickets", {})).ticket, from(browser)),
     stepUp: async () => {
       await call("POST /me/step-up", { code: unusedCode(name) });
     },
   };
 }
+
+/** A device's socket comes from where its requests come from. */
+const from = ({ address }: BrowserJar) => ({ "x-forwarded-for": address });
 
 /** Walks through the official account's OAuth and answers the path it ends at. */
 export async function throughWechat(

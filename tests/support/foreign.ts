@@ -86,7 +86,10 @@ export async function foreignDocument(
   const real =
     collection === "customers"
       ? { _id: chenId }
-      : await records.findOne({ _id: { $type: "string" } }, { projection: { _id: 1 } });
+      : // Whoever asks has a session, too, which is no stranger's to them.
+        collection === "sessions"
+        ? await records.findOne({ "subject.id": linId } as never, { projection: { _id: 1 } })
+        : await records.findOne({ _id: { $type: "string" } }, { projection: { _id: 1 } });
   if (collection === "customers" || collection === "staff")
     return [real?._id ?? "", real?._id ?? ""];
   const prefix = real?._id.split("_")[0] ?? "xxx";

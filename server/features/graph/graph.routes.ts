@@ -2,6 +2,7 @@ import { type Implementation, implement, type RequestContext } from "@server/cor
 import type { StaffActor } from "@server/core/policy";
 import { trailOf } from "@server/core/trail";
 import {
+  bulkReads,
   type CustomerDocument,
   customerRelations,
   customers,
@@ -20,6 +21,7 @@ type Context = RequestContext<StaffActor>;
 export const graphRoutes: readonly Implementation[] = [
   implement(contract.readGraph)(async ({ customerId }, context) => {
     const customer = await readable(customerId, context.actor);
+    await bulkReads(context.actor.id, customerId);
     noteRead(context, "graph.read", customerId);
     return draw(customer, context);
   }),

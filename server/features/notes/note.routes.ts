@@ -2,6 +2,7 @@ import { type Implementation, implement, type RequestContext } from "@server/cor
 import type { StaffActor } from "@server/core/policy";
 import { trailOf } from "@server/core/trail";
 import {
+  bulkReads,
   type CustomerDocument,
   customers,
   customersSeenBy,
@@ -21,6 +22,7 @@ type Context = RequestContext<StaffActor>;
 export const noteRoutes: readonly Implementation[] = [
   implement(contract.listNotes)(async ({ customerId }, context) => {
     const customer = await readable(customerId, context.actor);
+    await bulkReads(context.actor.id, customerId);
     noteRead(context, "notes.read", customerId);
     const list = await noteRecords.of(customerId);
     return { items: await presentNotes(list, customer, context.actor, context.ports) };

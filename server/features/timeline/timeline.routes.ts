@@ -1,6 +1,6 @@
 import { cursorOf, readCursor } from "@server/core/cursor";
 import { type Implementation, implement } from "@server/core/implement";
-import { customers, customersSeenBy } from "@server/features/customers";
+import { bulkReads, customers, customersSeenBy } from "@server/features/customers";
 import { staff } from "@server/features/organisation";
 import { fill } from "@shared/text/fill";
 import { timeline as words } from "@shared/text/zh-CN/timeline";
@@ -20,6 +20,7 @@ export const timelineRoutes: readonly Implementation[] = [
       const { actor, ports, ip, requestId } = context;
       const customer = await customers.within(customersSeenBy(actor)).find(customerId);
       if (!customer) throw TimelineError.notFound();
+      await bulkReads(actor.id, customerId);
       ports.audit.note({
         actor: { kind: "staff", id: actor.id, roles: actor.roles },
         act: "timeline.read",

@@ -232,7 +232,7 @@ describe("an address that is not there", () => {
 
 describe("a request from elsewhere", () => {
   it("may not change anything with the cookie it rides on", async () => {
-    const lin = await app().as("rm-lin");
+    const lin = await app().as("rm-zhou");
     const post = async (headers: Record<string, string>) =>
       codeOf({
         ...(await (async () => {

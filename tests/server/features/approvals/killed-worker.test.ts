@@ -21,7 +21,7 @@ describe("an act approved just before the machine dies", () => {
   // What still runs ends properly: a transaction left open would hold up the next file.
   afterAll(() => Promise.all(running.map((worker) => worker.stop())), 60_000);
 
-  it("is carried out exactly once, whoever takes over", { timeout: 120_000 }, async () => {
+  it("is carried out exactly once, whoever takes over", { timeout: 240_000 }, async () => {
     const zhou = await app().as("rm-zhou");
     const lin = await app().as("rm-lin");
     await lin.stepUp();
@@ -47,7 +47,8 @@ describe("an act approved just before the machine dies", () => {
     await until(
       async () => (await eventsOf("approval.executed")) >= asked.length,
       "the others",
-      30_000,
+      // What a killed process was writing is held back for a minute.
+      150_000,
     );
     const chen = await customerIdOf("vip-chen");
     const grants = await mongoose.connection

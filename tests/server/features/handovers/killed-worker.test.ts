@@ -60,7 +60,7 @@ describe("a worker that is killed in the middle of a hand-over", () => {
     const second = await startServerProcess(workers);
     try {
       await until(
-        async () => (await head.call("GET /handovers/:id", { id })).state === "done",
+        async () => (await count("handovers", { _id: id, state: "done" })) === 1,
         "the rest",
         90_000,
       );

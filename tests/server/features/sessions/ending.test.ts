@@ -47,7 +47,7 @@ describe("disabling a member of staff", () => {
   });
 
   it("is for administrators who stepped up, and not for oneself", async () => {
-    const admin = await signInStaff("admin-ye", app());
+    const admin = await anotherDesktop(await app().as("admin-ye"));
     const lead = await app().as("lead-qin");
     const id = await idOf(await app().as("rm-lin"));
 
