@@ -13,7 +13,7 @@ import type { Ports } from "../ports";
 const actorOf: (id: string, clock: Clock) => Promise<StaffActor | undefined> = staffActor;
 
 /** What people did with data before the demo begins: a file brought in, one taken out, two wishes about one's own. */
-export async function useData(today: string, ports: Ports): Promise<void> {
+export async function fillDataRights(today: string, ports: Ports): Promise<void> {
   await importAs(ports, "rm-lin", {
     kind: "transactions",
     fileName: "十一月交易.csv",

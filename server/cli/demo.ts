@@ -10,7 +10,7 @@ import { bindReady } from "../features/sessions";
 import { setUpDesk } from "../features/wechat-desk";
 import type { Ports } from "../ports";
 import { lendAccess } from "./demo-access";
-import { useData } from "./demo-data-rights";
+import { fillDataRights } from "./demo-data-rights";
 import { shiftDates } from "./demo-dates";
 import { askAround } from "./demo-forms";
 import { liveOn } from "./demo-life";
@@ -89,7 +89,7 @@ await withPorts(async (ports) => {
   await liveOn(await readJson(join(values.data, "life.json")), today, ports);
   const twice = await readFile(join(values.data, "customers-twice.csv"));
   await knowThem(await readJson(join(values.data, "record.json")), twice, today, ports);
-  await useData(today, ports);
+  await fillDataRights(today, ports);
   return exitCode.done;
 });
 
