@@ -1,4 +1,4 @@
-import { useData } from "@server/cli/demo-data-rights";
+import { fillDataRights } from "@server/cli/demo-data-rights";
 import { testApp } from "@tests/support/app";
 import { describe, expect, it } from "vitest";
 
@@ -6,7 +6,7 @@ const app = testApp({ bank: "holdings" });
 
 describe("the demo's own use of data", () => {
   it("leaves a file brought in, one to take out, a correction and a deletion that can be taken back", async () => {
-    await useData("2026-11-25", app().server.ports);
+    await fillDataRights("2026-11-25", app().server.ports);
 
     const lin = await app().as("rm-lin");
     const [imported] = (await lin.call("GET /imports", {})).items;
