@@ -8,14 +8,17 @@ export interface TestDatabase {
   readonly name: string;
 }
 
+/** What a killed process was writing holds its documents for a minute. */
+const mostWaitMs = 150_000;
+
 /**
  * This worker's own database, empty when the file that calls it starts. One worker runs one file
  * at a time, so files never see each other's documents.
  */
 export function testDatabase(): TestDatabase {
   const database = workerDatabase();
-  beforeAll(() => dropDatabase(database));
-  afterAll(() => dropDatabase(database));
+  beforeAll(() => dropDatabase(database), mostWaitMs);
+  afterAll(() => dropDatabase(database), mostWaitMs);
   return database;
 }
 
