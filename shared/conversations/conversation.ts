@@ -99,6 +99,10 @@ export type MyConversation = z.infer<typeof MyConversation>;
 export const ReachPreview = z.object({
   channel: z.enum(["live", "customerService", "serviceTemplate", "subscribe", "none"]),
   text: z.string(),
+  /** Messages that WeChat still lets follow by this channel; absent where nothing is counted. */
+  left: z.number().int().optional(),
+  /** When that right ends. */
+  until: z.string().optional(),
 });
 
 export type ReachPreview = z.infer<typeof ReachPreview>;

@@ -15,7 +15,7 @@ export function ReachLine({ conversationId }: { conversationId: string }) {
   const reach = useRead(
     "GET /conversations/:id/reach",
     { id: conversationId },
-    { refetchInterval: 60_000 },
+    { refetchInterval: 15_000 },
   );
   if (!reach.data) return <p className={styles.reach} />;
   return (

@@ -36,6 +36,9 @@ export interface Person {
   /** Messages left in the open reply window of either account. */
   readonly officialLeft: number;
   readonly miniLeft: number;
+  /** When the open reply window of either account closes. */
+  readonly officialUntil?: Date;
+  readonly miniUntil?: Date;
   /** Stored rights to subscribe messages, by template; a long-term right never ends. */
   readonly rights: ReadonlyMap<string, number>;
 }

@@ -14,7 +14,7 @@ export {
   type Settled,
 } from "./kind";
 export { type KnownPerson, knowPeople } from "./people";
-export { previewNotice } from "./preview-channel";
+export { previewNotice, type RightLeft } from "./preview-channel";
 export { reachConsumer } from "./reach.events";
 export { reachJobs } from "./reach.jobs";
 export { reachRoutes } from "./reach.routes";

@@ -109,10 +109,12 @@ function consentFrom(answer: boolean | undefined, onFile: boolean): Person["cons
 }
 
 function rightsOf(purses: readonly PurseDocument[], now: Date) {
+  const open = (channel: PurseDocument["channel"]) =>
+    purses.filter((purse) => purse.channel === channel && (!purse.until || purse.until > now));
   const left = (channel: PurseDocument["channel"]) =>
-    purses
-      .filter((purse) => purse.channel === channel && (!purse.until || purse.until > now))
-      .reduce((sum, purse) => sum + purse.left, 0);
+    open(channel).reduce((sum, purse) => sum + purse.left, 0);
+  const [official] = open("officialService");
+  const [mini] = open("miniService");
   const rights = purses.flatMap((purse): [string, number][] =>
     purse.channel === "subscribe" && purse.template
       ? [[purse.template, purse.isLongTerm ? Number.POSITIVE_INFINITY : purse.left]]
@@ -121,6 +123,8 @@ function rightsOf(purses: readonly PurseDocument[], now: Date) {
   return {
     officialLeft: left("officialService"),
     miniLeft: left("miniService"),
+    ...(official?.until ? { officialUntil: official.until } : {}),
+    ...(mini?.until ? { miniUntil: mini.until } : {}),
     rights: new Map(rights),
   };
 }

@@ -25,6 +25,9 @@ export const words: typeof chinese = {
   reachTemplate: "A service notice asks the customer to open the conversation; it carries no text",
   reachSubscribe:
     "A subscribe notice asks the customer to open the conversation; it carries no text",
+  reachWithRight: "{text}; {right}",
+  reachLeft: "{left} more notices may follow",
+  reachLeftUntil: "{left} more may follow until {until}",
   reachNone: "The customer cannot be notified now; better call",
   unbound:
     "Welcome to the VIP line. Please bind your identity to talk to your relationship manager.",

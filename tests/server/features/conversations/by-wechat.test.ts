@@ -39,9 +39,8 @@ describe("an answer to a customer whose mini-program is closed", () => {
       async () => (await lin.call("GET /conversations/:id", { id })).unread > 0,
       "what they wrote",
     );
-    expect(await lin.call("GET /conversations/:id/reach", { id })).toMatchObject({
-      channel: "customerService",
-    });
+    const before = await lin.call("GET /conversations/:id/reach", { id });
+    expect(before).toMatchObject({ channel: "customerService" });
 
     await answer(lin, id, secret);
     const [sent] = await until(() => {
@@ -51,6 +50,13 @@ describe("an answer to a customer whose mini-program is closed", () => {
 
     expect(JSON.stringify(sent?.data)).toContain(secret);
     expect(deliveredTo("vip-chen")).toHaveLength(1);
+    // What WeChat gave for one message: five answers within two days (wechat.md, message windows).
+    expect(before).toMatchObject({ left: 5, text: expect.stringContaining("还可发 5 条") });
+    expect(before.until).toBeDefined();
+    await until(
+      async () => (await lin.call("GET /conversations/:id/reach", { id })).left === 4,
+      "one right less",
+    );
   });
 
   it("arrives else as one notice that opens the conversation and carries none of the text", async () => {
