@@ -1,5 +1,6 @@
 import { acceptUpload, storeMedia } from "@server/features/media";
 import { staff } from "@server/features/organisation";
+import { answerPush } from "@server/features/reach";
 import { meetFollower, wechatUsers } from "@server/features/sessions";
 import { answerStranger } from "@server/features/wechat-desk";
 import type { Ports } from "@server/ports";
@@ -9,7 +10,15 @@ import { words } from "@shared/text/zh-CN/conversations";
 import { conversationOf } from "./open-conversation";
 import { append } from "./say";
 
-type Said = WechatEvent<"message.text" | "message.image" | "message.voice" | "message.location">;
+const heard = [
+  "message.text",
+  "message.image",
+  "message.voice",
+  "message.location",
+  "message.video",
+  "message.link",
+] as const;
+type Said = WechatEvent<(typeof heard)[number]>;
 
 /**
  * What a customer writes to the official account lands in the same conversation. The platform's
@@ -43,7 +52,11 @@ async function greetStranger(said: Said, ports: Ports): Promise<void> {
   const content = colleague
     ? words.staffHint
     : `${words.unbound}\n<a href="#" data-miniprogram-appid="${ports.wechat.mini.appid}" data-miniprogram-path="pages/home/index">${words.unboundLink}</a>`;
-  await ports.wechat.official.messages.send(openid, { type: "text", content });
+  await answerPush(
+    { id: said.id, openid, at: said.at, by: "message" },
+    () => ports.wechat.official.messages.send(openid, { type: "text", content }),
+    ports,
+  );
 }
 
 async function bodyOf(said: Said, customerId: string, ports: Ports): Promise<MessageBody> {
@@ -59,6 +72,12 @@ async function bodyOf(said: Said, customerId: string, ports: Ports): Promise<Mes
       address: name,
     };
   }
+  if (said.kind === "message.link") {
+    const lines = [said.title, said.description, said.url].filter(Boolean);
+    return { kind: "text", text: lines.join("\n").slice(0, 4000) };
+  }
+  // WeChat gives a video only by an address without TLS, which the bank's network does not follow.
+  if (said.kind === "message.video") return { kind: "text", text: words.videoSent };
   const stored = await fetchMedia(said.mediaId, customerId, ports);
   if (!stored) return { kind: "text", text: words.unreadable };
   if (said.kind === "message.image")
@@ -99,12 +118,7 @@ async function fetchMedia(mediaId: string, customerId: string, ports: Ports) {
 
 /** Listens to what people send to the official account. */
 export function listenToWechat(ports: Ports): void {
-  for (const kind of [
-    "message.text",
-    "message.image",
-    "message.voice",
-    "message.location",
-  ] as const) {
+  for (const kind of heard) {
     ports.wechat.onWechat(kind, (said) => hearWechat(said as Said, ports));
   }
 }

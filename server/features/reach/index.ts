@@ -1,3 +1,4 @@
+export { type AnsweredPush, answerPush } from "./answer-push";
 export { type Considered, type Decision, decide, type Person, type Wish } from "./arbiter";
 export { Deliveries, type DeliveryDocument, Outcomes } from "./delivery.model";
 export { fillFields } from "./fields";

@@ -102,14 +102,14 @@ export type RightEnd = "used" | "returned" | "gone";
 /** Settles rights: used up, given back, or found to be gone for good. */
 export async function settleRights(
   ended: readonly (Holding & { readonly end: RightEnd })[],
-  tx: Tx,
+  tx?: Tx,
 ): Promise<void> {
   if (ended.length === 0) return;
   await Purses.collection.bulkWrite(
     ended.map(({ deliveryId, purse, end }) => ({
       updateOne: { filter: { _id: purse, held: deliveryId }, update: changes[end](deliveryId) },
     })) as never,
-    { ordered: true, session: tx },
+    { ordered: true, ...(tx ? { session: tx } : {}) },
   );
 }
 

@@ -1,4 +1,5 @@
 import { staff } from "@server/features/organisation";
+import { answerPush } from "@server/features/reach";
 import type { Ports } from "@server/ports";
 import { WechatError, type WechatEvent } from "@server/wechat";
 import type { Reply, ReplyRules } from "@shared/wechat-desk/replies";
@@ -8,6 +9,8 @@ import { replies } from "./reply.model";
 interface Push {
   readonly id: string;
   readonly openid: string;
+  readonly at: Date;
+  readonly kind: string;
 }
 
 /** Answers what needs no conversation: a new follower, a button of the menu. */
@@ -28,7 +31,14 @@ export function hearForReplies(ports: Ports): void {
  * answer. False when there is none, so that the caller says its own. Colleagues get keywords only.
  */
 export async function answerStranger(
-  said: WechatEvent<"message.text" | "message.image" | "message.voice" | "message.location">,
+  said: WechatEvent<
+    | "message.text"
+    | "message.image"
+    | "message.voice"
+    | "message.location"
+    | "message.video"
+    | "message.link"
+  >,
   ports: Ports,
 ): Promise<boolean> {
   if (said.kind === "message.text") {
@@ -45,7 +55,7 @@ export async function answerStranger(
  * has its answer.
  */
 async function answer(
-  { id, openid }: Push,
+  { id, openid, at, kind }: Push,
   cause: ReplyCause,
   choose: (rules: ReplyRules) => Reply | undefined,
   ports: Ports,
@@ -56,7 +66,14 @@ async function answer(
   if (!(await replies.claim(id, cause, newest._id, ports.clock.now()))) return true;
 
   const content = contentOf(reply, ports.wechat.mini.appid);
-  const outcome = await ports.wechat.official.messages.send(openid, { type: "text", content });
+  const by = kind.startsWith("message.") ? "message" : "act";
+  const outcome = await answerPush(
+    { id, openid, at, by },
+    () => ports.wechat.official.messages.send(openid, { type: "text", content }),
+    ports,
+  );
+  // The window is used up: there is nothing that WeChat would let us say.
+  if (!outcome) return true;
   if (outcome.kind === "sent") return true;
   ports.log.warn({ push: id, cause, code: outcome.code }, "an automatic answer was not sent");
   if (outcome.kind !== "retry") return true;

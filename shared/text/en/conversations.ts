@@ -33,5 +33,7 @@ export const words: typeof chinese = {
     "Welcome to the VIP line. Please bind your identity to talk to your relationship manager.",
   unboundLink: "Bind now",
   staffHint: "Please answer customers in the console, which the menu opens.",
+  videoSent:
+    "[Video] The customer sent a video to the official account; it cannot be played here, please ask",
   unreadable: "Please send text, a picture or a voice message.",
 };

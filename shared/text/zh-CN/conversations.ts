@@ -26,5 +26,6 @@ export const words = {
   unbound: "您好，这里是贵宾专线。绑定身份后即可与专属客户经理对话。",
   unboundLink: "立即绑定",
   staffHint: "请从菜单打开工作台回复客户。",
+  videoSent: "［视频］客户在公众号发来一段视频，这里无法播放，请与客户确认内容",
   unreadable: "暂不支持这种消息，请发送文字、图片或语音。",
 };

@@ -1,5 +1,7 @@
 import type { LedgerEntry } from "@sandbox/core/types";
 import { seedTemplates } from "@sandbox/index";
+import { Purses, purseId } from "@server/features/reach/purse.model";
+import { wechatUsers } from "@server/features/sessions";
 import { testApp } from "@tests/support/app";
 import { failureOf, type Person } from "@tests/support/as";
 import { newClientId } from "@tests/support/build/ids";
@@ -160,6 +162,24 @@ describe("what a customer writes to the official account", () => {
     expect((await zhou.fetch(path)).status).toBe(404);
   });
 
+  it("comes in as a link in words, and says that there was a video", async () => {
+    const { id } = await talkOf("vip-chen");
+    const lin = await app().as("rm-lin");
+    const { control } = app().sandbox;
+    const [title, description, url] = ["家族信托问答", "一篇文章", "https://example.com/trust"];
+    control.say("vip-chen", { type: "link", title, description, url });
+    await control.settled();
+    control.say("vip-chen", { type: "video", bytes: Buffer.alloc(2_000) });
+    await control.settled();
+
+    const bodies = await until(async () => {
+      const { messages } = await lin.call("GET /conversations/:id/messages", { id });
+      const last = messages.slice(-2).map(({ body }) => (body.kind === "text" ? body.text : ""));
+      return last[1]?.startsWith("［视频］") && last;
+    }, "both of them");
+    expect(bodies[0]).toBe(`${title}\n${description}\n${url}`);
+  });
+
   it("is answered with the way to the mini-program when nobody knows who wrote", async () => {
     const { control } = app().sandbox;
     control.addPerson({ id: "follower", nickname: "路人", following: true });
@@ -172,6 +192,15 @@ describe("what a customer writes to the official account", () => {
       return found.length > 0 && found;
     }, "an answer");
     expect(JSON.stringify(sent?.data)).toContain("data-miniprogram-path");
+    // The answer is one of the five that the message gave, in our ledger as in WeChat's.
+    const owner = await wechatUsers.rightsName(
+      app().server.ports.vault,
+      "official",
+      sent?.openid ?? "",
+    );
+    const right = () => Purses.findById(purseId(owner, "officialService")).lean();
+    await until(async () => (await right())?.held.length === 0, "the right to be settled");
+    expect(await right()).toMatchObject({ left: 4, held: [] });
   });
 });
 
