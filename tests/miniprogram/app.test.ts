@@ -200,7 +200,7 @@ describe("the mini-program on a phone", () => {
       if (button) await phone.tapNode(button);
     };
     await press();
-    await type(phone, "请先填写这一项", "L");
+    await type(phone, "请填写", "L");
     await press();
     await phone.waitFor("已为您留好席位");
     await phone.tap("查看票券");
