@@ -42,14 +42,21 @@ function respond(ctx: CallbackContext, status: number, body: string): void {
   ctx.body = body;
 }
 
+/** Time for a refusal to leave before the connection of an endless push is cut. */
+const partingMs = 1_000;
+
 /** Undefined when there is more than a push may hold. */
 async function readBounded(request: IncomingMessage): Promise<string | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > largestBody) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // Left early, the request must live until the refusal has been read.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > largestBody) return undefined;
+    if (size > largestBody) {
+      setTimeout(() => request.destroy(), partingMs).unref();
+      return undefined;
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
