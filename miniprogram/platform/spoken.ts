@@ -11,6 +11,7 @@ export function spoken({ role, label, checked }: Spoken): Record<string, unknown
   return {
     ariaRole: role,
     ...(label ? { ariaLabel: label } : {}),
-    ...(checked === undefined ? {} : { ariaChecked: checked }),
+    // In words: WeChat's templates leave out what is false, and "off" would not be told.
+    ...(checked === undefined ? {} : { ariaChecked: String(checked) }),
   };
 }
