@@ -298,7 +298,9 @@ describe("a transaction", () => {
 });
 
 describe("a change stream", () => {
-  it("tells what was committed, in order, and goes on where it was cut", async () => {
+  it("tells what was committed, in order, and goes on where it was cut", {
+    timeout: 60_000,
+  }, async () => {
     const stream = rows.watch([{ $match: { operationType: "insert" } }]);
     await stream.tryNext();
     await rows.insertOne({ _id: "a" });
