@@ -2,7 +2,7 @@ import { wechatUsers } from "@server/features/sessions";
 import type { Ports } from "@server/ports";
 import type { Outcome } from "@server/wechat";
 import { openWindow } from "./grant-rights";
-import { purseId, settleRights, takeRights } from "./purse.model";
+import { purseId, rightEndAfter, settleRights, takeRights } from "./purse.model";
 
 /** What somebody did at the official account, and what is answered at once by rule. */
 export interface AnsweredPush {
@@ -31,11 +31,6 @@ export async function answerPush<Value>(
   if (!taken.has(holding.deliveryId)) return undefined;
 
   const outcome = await send();
-  await settleRights([{ ...holding, end: endOf(outcome) }]);
+  await settleRights([{ ...holding, end: rightEndAfter(outcome) }]);
   return outcome;
-}
-
-function endOf({ kind }: Outcome<unknown>) {
-  if (kind === "sent" || kind === "unknown") return "used";
-  return kind === "rightUsedUp" ? "gone" : "returned";
 }

@@ -99,6 +99,12 @@ export async function takeRights(wanted: readonly Holding[], now: Date): Promise
 /** What became of a right that was taken. */
 export type RightEnd = "used" | "returned" | "gone";
 
+/** A right is given back only on an answer that says nothing was sent. */
+export function rightEndAfter({ kind }: { readonly kind: string }): RightEnd {
+  if (kind === "sent" || kind === "unknown") return "used";
+  return kind === "rightUsedUp" ? "gone" : "returned";
+}
+
 /** Settles rights: used up, given back, or found to be gone for good. */
 export async function settleRights(
   ended: readonly (Holding & { readonly end: RightEnd })[],

@@ -9,7 +9,7 @@ import { Deliveries, type DeliveryDocument, Outcomes } from "./delivery.model";
 import { groupBy } from "./group-by";
 import type { Rendered, Settled } from "./kind";
 import { leavePlaces } from "./marks.model";
-import { type Holding, type RightEnd, settleRights } from "./purse.model";
+import { type Holding, type RightEnd, rightEndAfter, settleRights } from "./purse.model";
 import type { SendOutcome } from "./send";
 
 /** What became of one message of a slice. */
@@ -129,8 +129,7 @@ export function isRepeatable(
 
 function rightEndOf({ holding, outcome }: Result): (Holding & { end: RightEnd })[] {
   if (!holding) return [];
-  if (outcome.kind === "sent" || outcome.kind === "unknown") return [{ ...holding, end: "used" }];
-  return [{ ...holding, end: outcome.kind === "rightUsedUp" ? "gone" : "returned" }];
+  return [{ ...holding, end: rightEndAfter(outcome) }];
 }
 
 /** A place under the caps is kept for what left or may have left. */
