@@ -84,6 +84,13 @@ export function scopeToNothing<Subject>(): Scope<Subject> {
   return { filter: { _id: { $in: [] } } } as unknown as Scope<Subject>;
 }
 
+/** Narrows every question a model asks to one scope. */
+export function filterWithin<Subject>(scope: Scope<Subject>) {
+  // An empty half of an `$and` keeps the embedded server from using the index of the other.
+  return (filter: Record<string, unknown>) =>
+    Object.keys(filter).length === 0 ? scope.filter : { $and: [filter, scope.filter] };
+}
+
 /** What is within any of several scopes. */
 export function scopeToAny<Subject>(scopes: readonly Scope<Subject>[]): Scope<Subject> {
   const [only] = scopes;

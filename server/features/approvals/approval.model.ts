@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import type { Scope } from "@server/core/policy";
+import { filterWithin, type Scope } from "@server/core/policy";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import type { ApprovalState } from "@shared/approvals/approval";
 import type { StaffRole } from "@shared/core/endpoint";
@@ -101,7 +101,7 @@ interface Page {
 /** The only way to requests: within a Scope. */
 export const approvals = {
   within: (scope: Scope<ApprovalDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string, tx?: Tx) =>
         ApprovalModel.findOne(

@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import type { Scope } from "@server/core/policy";
+import { filterWithin, type Scope } from "@server/core/policy";
 import type { Arrival } from "@shared/arrivals/arrival";
 import mongoose, { Schema } from "mongoose";
 
@@ -47,7 +47,7 @@ const most = 300;
 /** Visits, always within what the asker may see. */
 export const arrivals = {
   within: (scope: Scope<ArrivalDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) => Arrivals.findOne(inScope({ _id: id })).lean<ArrivalDocument | null>(),
       between: (from: Date, to: Date) =>

@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import type { Scope } from "@server/core/policy";
+import { filterWithin, type Scope } from "@server/core/policy";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import type { Booking } from "@shared/bookings/booking";
 import mongoose, { Schema } from "mongoose";
@@ -63,7 +63,7 @@ export const Bookings = mongoose.model<BookingDocument>("Booking", schema);
 
 export const bookings = {
   within: (scope: Scope<BookingDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) => Bookings.findOne(inScope({ _id: id })).lean<BookingDocument | null>(),
       repeated: (clientId: string) =>

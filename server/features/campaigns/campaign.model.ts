@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import type { Scope } from "@server/core/policy";
+import { filterWithin, type Scope } from "@server/core/policy";
 import type {
   CampaignAudience,
   CampaignChannel,
@@ -99,7 +99,7 @@ export const sourceOf = (campaignId: string): string => `campaign:${campaignId}`
 /** The only way to campaigns: within a Scope. */
 export const campaignRecords = {
   within: (scope: Scope<CampaignDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) =>
         CampaignModel.findOne(inScope({ _id: id })).lean<CampaignDocument | null>(),

@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import { type Scope, scopeTo } from "@server/core/policy";
+import { filterWithin, type Scope, scopeTo } from "@server/core/policy";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import type { Day } from "@shared/calendar/day";
 import type { CareOccasion, CareState } from "@shared/cares/care";
@@ -65,7 +65,7 @@ export const everyCare: Scope<CareDocument> = scopeTo<CareDocument>({});
 /** The only way to cares: within a Scope. */
 export const careRecords = {
   within: (scope: Scope<CareDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) => CareModel.findOne(inScope({ _id: id })).lean<CareDocument | null>(),
 

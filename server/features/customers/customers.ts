@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import { type Scope, scopeTo } from "@server/core/policy";
+import { filterWithin, type Scope, scopeTo } from "@server/core/policy";
 import type { Vault } from "@server/core/vault";
 import { type CustomerDocument, CustomerModel } from "./customer.model";
 import { survivorsOf } from "./merged-customer.model";
@@ -27,9 +27,7 @@ export interface CustomerFilter {
 /** The only way to customer records. Every question is asked within a Scope. */
 export const customers = {
   within: (scope: Scope<CustomerDocument>) => {
-    // An empty half of an `$and` keeps the embedded server from using the index of the other.
-    const inScope = (filter: Record<string, unknown>) =>
-      Object.keys(filter).length === 0 ? scope.filter : { $and: [filter, scope.filter] };
+    const inScope = filterWithin(scope);
     return {
       /** A record by its id; the id of one that was merged leads to the one that stayed. */
       async find(id: string): Promise<CustomerDocument | null> {

@@ -1,6 +1,6 @@
 import type { Place } from "@server/core/cursor";
 import type { Tx } from "@server/core/mongo";
-import { type Scope, scopeTo } from "@server/core/policy";
+import { filterWithin, type Scope, scopeTo } from "@server/core/policy";
 import type { CustomerDocument } from "@server/features/customers";
 import { tiers } from "@shared/customers/customer";
 import type { EventForStaff } from "@shared/events/event";
@@ -84,7 +84,7 @@ export function eventsFor({
 
 export const events = {
   within: (scope: Scope<EventDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string, tx?: Tx) =>
         Events.findOne(

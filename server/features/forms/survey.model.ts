@@ -1,5 +1,12 @@
 import type { Tx } from "@server/core/mongo";
-import { hasRole, type Scope, type StaffActor, scopeTo, scopeToAny } from "@server/core/policy";
+import {
+  filterWithin,
+  hasRole,
+  type Scope,
+  type StaffActor,
+  scopeTo,
+  scopeToAny,
+} from "@server/core/policy";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import type { Answer } from "@shared/forms/question";
 import mongoose, { Schema } from "mongoose";
@@ -104,7 +111,7 @@ export function surveysSeenBy(actor: StaffActor): Scope<SurveyDocument> {
 /** The only way to surveys: within a Scope, or by the customer who is asked. */
 export const surveys = {
   within: (scope: Scope<SurveyDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) => SurveyModel.findOne(inScope({ _id: id })).lean<SurveyDocument | null>(),
       latest: (limit: number) =>

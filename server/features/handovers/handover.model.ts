@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import { type Scope, scopeTo } from "@server/core/policy";
+import { filterWithin, type Scope, scopeTo } from "@server/core/policy";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import mongoose, { Schema } from "mongoose";
 
@@ -87,7 +87,7 @@ export const notePlace = (id: string) => ({ collection: "handovers", id, field: 
 /** The only way to hand-overs: within a Scope. */
 export const handovers = {
   within: (scope: Scope<HandoverDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) =>
         HandoverModel.findOne(inScope({ _id: id })).lean<HandoverDocument | null>(),

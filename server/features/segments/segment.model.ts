@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import { hasRole, type Scope, type StaffActor, scopeTo } from "@server/core/policy";
+import { filterWithin, hasRole, type Scope, type StaffActor, scopeTo } from "@server/core/policy";
 import type { Condition } from "@shared/conditions/condition";
 import mongoose, { Schema } from "mongoose";
 
@@ -51,7 +51,7 @@ export const mayChangeSegment = (actor: StaffActor, segment: SegmentDocument): b
 /** The only way to segments: within a Scope. */
 export const segmentRecords = {
   within: (scope: Scope<SegmentDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) =>
         SegmentModel.findOne(inScope({ _id: id })).lean<SegmentDocument | null>(),

@@ -1,5 +1,5 @@
 import type { Tx } from "@server/core/mongo";
-import { type Scope, scopeTo } from "@server/core/policy";
+import { filterWithin, type Scope, scopeTo } from "@server/core/policy";
 import { type Sealed, sealedPath } from "@server/core/vault";
 import type { TaskKind, TaskOutcome } from "@shared/tasks/task";
 import mongoose, { Schema } from "mongoose";
@@ -61,7 +61,7 @@ export const everyTask: Scope<TaskDocument> = scopeTo<TaskDocument>({});
 /** The only way to tasks: within a Scope. */
 export const taskRecords = {
   within: (scope: Scope<TaskDocument>) => {
-    const inScope = (filter: Record<string, unknown>) => ({ $and: [filter, scope.filter] });
+    const inScope = filterWithin(scope);
     return {
       find: (id: string) => TaskModel.findOne(inScope({ _id: id })).lean<TaskDocument | null>(),
 
