@@ -3,11 +3,9 @@ import { useWrite } from "@console/data/queries";
 import { common } from "@console/shell/words";
 import type { EndpointBy } from "@shared/core/client";
 import type { InputOf } from "@shared/core/endpoint";
-import { useEffect, useState } from "react";
-import { Button } from "./button";
-import { Dialog } from "./dialog";
+import { useState } from "react";
 import styles from "./masked-field.module.css";
-import { Check } from "./switches";
+import { AskPurpose, useShown } from "./reveal";
 
 type Reveal = InputOf<EndpointBy<"POST /customers/:id/reveal">>;
 
@@ -18,25 +16,17 @@ interface MaskedFieldProps {
   readonly label: string;
 }
 
-interface Shown {
-  readonly value: string;
-  readonly seconds: number;
-}
-
 /** Masked by default; shown in full for a purpose, audited, and hidden again by itself. */
 export function MaskedField({ customerId, field, masked, label }: MaskedFieldProps) {
   const may = useMay("POST /customers/:id/reveal");
   const [isAsking, setAsking] = useState(false);
-  const [shown, setShown] = useState<Shown | undefined>(undefined);
-
-  useEffect(() => {
-    if (!shown) return;
-    const timer = setTimeout(
-      () => setShown(shown.seconds > 1 ? { ...shown, seconds: shown.seconds - 1 } : undefined),
-      1000,
-    );
-    return () => clearTimeout(timer);
-  }, [shown]);
+  const [shown, setShown] = useShown();
+  const reveal = useWrite("POST /customers/:id/reveal", {
+    onDone: ({ value, hideAfterSeconds }) => {
+      setAsking(false);
+      setShown({ value, seconds: hideAfterSeconds });
+    },
+  });
 
   return (
     <span className={styles.masked}>
@@ -63,63 +53,11 @@ export function MaskedField({ customerId, field, masked, label }: MaskedFieldPro
       )}
       {isAsking && (
         <AskPurpose
-          input={{ id: customerId, field }}
+          isBusy={reveal.isPending}
           onClose={() => setAsking(false)}
-          onShown={(next) => {
-            setAsking(false);
-            setShown(next);
-          }}
+          onReveal={(purpose) => reveal.mutate({ id: customerId, field, purpose })}
         />
       )}
     </span>
-  );
-}
-
-interface AskPurposeProps {
-  readonly input: Omit<Reveal, "purpose">;
-  readonly onClose: () => void;
-  readonly onShown: (shown: Shown) => void;
-}
-
-const purposes: readonly Reveal["purpose"][] = [
-  "callCustomer",
-  "verifyIdentity",
-  "handleRequest",
-  "compliance",
-];
-
-function AskPurpose({ input, onClose, onShown }: AskPurposeProps) {
-  const [purpose, setPurpose] = useState<Reveal["purpose"]>("callCustomer");
-  const reveal = useWrite("POST /customers/:id/reveal", {
-    onDone: ({ value, hideAfterSeconds }) => onShown({ value, seconds: hideAfterSeconds }),
-  });
-  return (
-    <Dialog
-      title={common.reveal.title}
-      onClose={onClose}
-      actions={
-        <Button
-          kind="primary"
-          busy={reveal.isPending}
-          onClick={() => reveal.mutate({ ...input, purpose })}
-        >
-          {common.reveal.action}
-        </Button>
-      }
-    >
-      <p>{common.reveal.text}</p>
-      <fieldset>
-        <legend className="seen-by-readers-only">{common.reveal.purpose}</legend>
-        {purposes.map((one) => (
-          <Check
-            key={one}
-            name="purpose"
-            isOn={purpose === one}
-            onChange={() => setPurpose(one)}
-            label={common.reveal.purposes[one]}
-          />
-        ))}
-      </fieldset>
-    </Dialog>
   );
 }
